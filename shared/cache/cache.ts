@@ -1,0 +1,11 @@
+/** The runner's cache. A cache that fails is a miss: it never fails a build. */
+export interface Cache {
+  /** The key that matched, or `undefined`. */
+  restore(
+    paths: readonly string[],
+    key: string,
+    restoreKeys?: readonly string[],
+  ): Promise<string | undefined>;
+  /** True when it was written, false when the key was there already or the service would not. */
+  save(paths: readonly string[], key: string): Promise<boolean>;
+}

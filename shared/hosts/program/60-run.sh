@@ -1,0 +1,114 @@
+# A release's own commands: .deploy/releases/<id>/run/{restart,start,stop}, lines of sh that return. What they print
+# goes to a file, so that a child which keeps its output open keeps nobody waiting.
+
+# run_line ID NAME SECONDS: `rc` is its exit code, or `timeout`. In its own session, in the release's folder.
+run_line() {
+  run_state=$root/.deploy/releases/$1/run run_folder=$root/releases/$1
+  # A new file for a new start: the old one is freed when the last that writes to it has ended.
+  [ "$2" = stop ] || rm -f "$run_state/output"
+  (
+    cd "$run_folder" || exit 127
+    if [ -n "$login_locale" ]; then LC_ALL=$login_locale; else unset LC_ALL; fi
+    RELEASE_DIR=$run_folder
+    export RELEASE_DIR
+    set -a
+    [ ! -f "$run_state/env" ] || . "$run_state/env"
+    set +a
+    in_session sh -e "$run_state/$2"
+  ) </dev/null >>"$run_state/output" 2>&1 8>&- 9>&- &
+  run_pid=$!
+  started_at "$run_pid"
+  run_started=$started
+  # Whoever comes after a killed call finds here what is still running.
+  printf '%s %s\n' "$run_pid" "$run_started" >.deploy/command
+  trap 'end_command "$run_pid" "$run_started"; exit 143' TERM INT HUP
+  # `exec` in the subshell: dash and busybox keep a copy of what they redirect for a function, the lock with it.
+  (
+    exec </dev/null >/dev/null 2>&1 8>&- 9>&-
+    time_limit "$3"
+  ) &
+  run_timer=$!
+  wait "$run_pid"
+  rc=$?
+  trap - TERM INT HUP
+  kill "$run_timer" 2>/dev/null
+  if [ -f ".deploy/late.$run_pid" ]; then rm -f ".deploy/late.$run_pid"; rc=timeout; fi
+  rm -f .deploy/command
+}
+
+time_limit() {
+  nap_pid=
+  trap '[ -z "$nap_pid" ] || kill "$nap_pid"; exit' TERM
+  sleep "$1" &
+  nap_pid=$!
+  wait "$nap_pid"
+  started_at "$run_pid"
+  [ -n "$started" ] && [ "$started" = "$run_started" ] || exit
+  : >".deploy/late.$run_pid"
+  end_command "$run_pid" "$run_started"
+}
+
+# end_command PID STARTED: ends a command that still runs, with all that it started. Once it has returned, what is
+# left in its session is a service, and nobody's to end.
+end_command() {
+  started_at "$1"
+  [ -n "$started" ] && [ "$started" = "$2" ] || return 0
+  kill -s TERM -- "-$1" 2>/dev/null || kill -s TERM "$1" 2>/dev/null
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    started_at "$1"
+    [ "$started" = "$2" ] || return 0
+    sleep 0.1 2>/dev/null || sleep 1
+  done
+  kill -s KILL -- "-$1" 2>/dev/null || kill -s KILL "$1" 2>/dev/null
+  return 0
+}
+
+# Under the act mutex nothing else runs: a command recorded there was left by a call that was killed.
+settle_command() {
+  [ -f .deploy/command ] || return 0
+  left_pid= left_started=
+  read -r left_pid left_started <.deploy/command
+  [ -z "$left_started" ] || end_command "$left_pid" "$left_started"
+  rm -f .deploy/command
+}
+
+has_line() { [ -n "$1" ] && [ -f ".deploy/releases/$1/run/$2" ]; }
+
+# run_release ID BEFORE SECONDS: ID's restart; without one, BEFORE's stop and ID's start. `ran`: whose output to show.
+run_release() {
+  rc=0 ran= stopped=
+  if has_line "$1" restart; then ran=$1; run_line "$1" restart "$3"; return; fi
+  if has_line "$2" stop; then
+    ran=$2
+    run_line "$2" stop "$3"
+    # The old one may have died before: its stop has nothing to stop, and that keeps no new one from starting.
+    [ "$rc" = 0 ] || stopped="stop of $2 ended with $rc"
+    [ -z "$1" ] || rc=0
+  fi
+  if has_line "$1" start; then ran=$1; run_line "$1" start "$3"; fi
+}
+
+show_output() {
+  [ -z "$stopped" ] || say "| $stopped"
+  [ -n "$ran" ] && [ -s ".deploy/releases/$ran/run/output" ] || return 0
+  # Through a variable, so that a last line without a newline gets one.
+  shown=$(tail -c 16384 ".deploy/releases/$ran/run/output" | tail -n 50 | sed 's/^/| /')
+  say "$shown"
+}
+
+# run OWNER DEPLOYMENT FENCE ID BEFORE SECONDS
+verb_run() {
+  [ -z "$4" ] || safe_id "$4"
+  [ -z "$5" ] || safe_id "$5"
+  enter "$1" "$2" "$3"
+  drop_guard
+  take_act
+  enter "$1" "$2" "$3"
+  settle_command
+  refuse_rival "$2"
+  drop_guard
+  [ -z "$4" ] || [ -d "releases/$4" ] || refuse no-release "$4"
+  run_release "$4" "$5" "$6"
+  say "exit $rc"
+  show_output
+}

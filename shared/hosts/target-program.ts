@@ -1,0 +1,215 @@
+import { strange } from './answer.ts';
+import { programCaller } from './caller.ts';
+import { journalBody, parseJournal } from './journal.ts';
+import { parseListing, type Listing } from './listing.ts';
+import { parseOffer, type Offer, type Packing } from './offer.ts';
+import { parseJoinAnswer, parseLockAnswer, type TakeOver } from './lock-answer.ts';
+import { parseHostFacts, type HostFacts } from './host-facts.ts';
+import type { Shell } from './shell.ts';
+import type {
+  Hold,
+  JoinAnswer,
+  Journal,
+  LockAnswer,
+  LockOwner,
+  NewJournalLine,
+  WatchdogOrder,
+  WatchdogReport,
+  WatchdogState,
+} from './state.ts';
+
+/** What a release's own commands said. */
+interface CommandReport {
+  /** `null`: it did not return in time, and was ended. */
+  exitCode: number | null;
+  tail: string[];
+  durationMs: number;
+}
+
+/** The files of `.deploy/releases/<id>/` that are read back. */
+type StateFile = 'release.json' | 'contents.json' | 'run.json';
+
+/** What is sent of a release. */
+interface Sent {
+  packing: Packing;
+  /** The digest of the sorted list of all contents: see `listSum`. */
+  sum: string;
+  /** Nothing that lies there is copied: all of it is in the tar. */
+  all: boolean;
+  tar: NodeJS.ReadableStream;
+}
+
+/** The target program, one function a verb. Verbs with a hold are refused (HoldLost) when it is worthless. */
+export interface TargetProgram {
+  look(): Promise<HostFacts>;
+  acquire(
+    owner: LockOwner,
+    deployment: string,
+    leaseSeconds: number,
+    takeOver?: TakeOver,
+    /** The new fence is higher than this one. */
+    above?: number,
+  ): Promise<LockAnswer>;
+  /** Tells this host of a lock that another one gave. */
+  join(hold: Hold, leaseSeconds: number): Promise<JoinAnswer>;
+  renew(hold: Hold, leaseSeconds: number, paused?: boolean): Promise<boolean>;
+  release(hold: Hold): Promise<void>;
+  readJournal(): Promise<Journal>;
+  append(hold: Hold, line: NewJournalLine): Promise<void>;
+  /** Brings a release's state (a tar) beside the releases, and asks what of its contents is wanted. */
+  offer(hold: Hold, id: string, state: Uint8Array): Promise<Offer>;
+  /** Makes what was offered a release; where what came together is something else, nothing stays, and that is listed. */
+  receive(hold: Hold, id: string, sent: Sent): Promise<Listing | undefined>;
+  /** Gives the release that lies there the state that was offered. */
+  admit(hold: Hold, id: string): Promise<void>;
+  digests(id: string): Promise<Listing>;
+  readState(id: string, file: StateFile): Promise<string>;
+  switch(hold: Hold, from: string, to: string): Promise<void>;
+  run(hold: Hold, id: string, before: string, limitSeconds: number): Promise<CommandReport>;
+  /** `place` is for the watchdog's own lines of the journal; `limitSeconds` for each command that it runs. */
+  arm(hold: Hold, order: WatchdogOrder, place: string, limitSeconds: number): Promise<WatchdogReport>;
+  extend(hold: Hold, deployment: string, seconds: number): Promise<boolean>;
+  confirm(hold: Hold, deployment: string): Promise<boolean>;
+  fire(deployment: string, limitSeconds: number): Promise<boolean>;
+  watchdog(deployment: string): Promise<WatchdogReport>;
+  cleanUp(hold: Hold, keep: readonly string[]): Promise<string[]>;
+}
+
+const transferMs = 60 * 60_000;
+
+/** An owner as the lock keeps it: the same owner is always the same text. */
+const ownerText = (owner: LockOwner): string =>
+  owner.kind === 'run'
+    ? JSON.stringify({
+        kind: 'run',
+        repository: owner.repository,
+        runId: owner.runId,
+        attempt: owner.attempt,
+        job: owner.job,
+      })
+    : JSON.stringify({ kind: 'person', name: owner.name, machine: owner.machine });
+
+const held = ({ owner, deployment, fence }: Hold): string[] => [ownerText(owner), deployment, String(fence)];
+
+/** The commands of a call one after the other, and time for all that goes with them. */
+const commandMs = (limitSeconds: number): number => (2 * limitSeconds + 60) * 1000;
+
+/** The kinds of answer that verbs give, each read strictly. */
+function answers(shell: Shell, path: string) {
+  const call = programCaller(shell, path);
+  const host = shell.name;
+  return {
+    call,
+    host,
+    async yesOrNo(verb: string, args: string[], timeoutMs = 60_000): Promise<boolean> {
+      const [answer] = await call(verb, { args, timeoutMs });
+      if (answer !== 'yes' && answer !== 'no') throw strange(host, verb, answer);
+      return answer === 'yes';
+    },
+    async done(verb: string, args: string[]): Promise<void> {
+      const [answer] = await call(verb, { args, timeoutMs: transferMs });
+      if (answer !== 'done') throw strange(host, verb, answer);
+    },
+    listing(verb: string, lines: readonly string[]): Listing {
+      const parsed = parseListing(lines);
+      if ('strange' in parsed) throw strange(host, verb, parsed.strange);
+      return parsed;
+    },
+  };
+}
+
+/** The target program at `path` on the machine of a shell. Nothing is done there before the first call. */
+export function targetProgram(shell: Shell, path: string): TargetProgram {
+  const { call, host, yesOrNo, done, listing } = answers(shell, path);
+  return {
+    look: async () => parseHostFacts(host, await call('look')),
+    async acquire(owner, deployment, leaseSeconds, takeOver, above = 0) {
+      const args = [
+        ownerText(owner),
+        deployment,
+        String(leaseSeconds),
+        takeOver ? String(takeOver.fence) : '',
+        String(above),
+      ];
+      return parseLockAnswer(host, await call('acquire', { args }), owner, deployment);
+    },
+    join: async (hold, leaseSeconds) =>
+      parseJoinAnswer(host, await call('join', { args: [...held(hold), String(leaseSeconds)] }), hold),
+    renew: (hold, leaseSeconds, paused = false) =>
+      yesOrNo('renew', [...held(hold), String(leaseSeconds), paused ? '1' : '0']),
+    release: (hold) => done('release', held(hold)),
+    async readJournal() {
+      const [extent, ...lines] = await call('journal');
+      if (extent !== 'whole' && extent !== 'end') throw strange(host, 'journal', extent);
+      return parseJournal(lines, host);
+    },
+    async append(hold, line) {
+      const [answer] = await call('append', { args: [...held(hold), journalBody(line)] });
+      if (!/^seq [1-9][0-9]*$/.test(answer ?? '')) throw strange(host, 'append', answer);
+    },
+    async offer(hold, id, stdin) {
+      const args = [...held(hold), id];
+      return parseOffer(host, await call('offer', { args, stdin, timeoutMs: transferMs }));
+    },
+    async receive(hold, id, { packing, sum, all, tar: stdin }) {
+      const args = [...held(hold), id, packing, sum.replace('sha256:', ''), all ? 'all' : 'held'];
+      const [answer, ...lines] = await call('receive', { args, stdin, timeoutMs: transferMs });
+      if (answer !== 'done' && answer !== 'differs') throw strange(host, 'receive', answer);
+      return answer === 'done' ? undefined : listing('receive', lines);
+    },
+    admit: (hold, id) => done('admit', [...held(hold), id]),
+    digests: async (id) => listing('digests', await call('digests', { args: [id], timeoutMs: transferMs })),
+    readState: async (id, file) => (await call('read', { args: [id, file] })).join('\n'),
+    switch: (hold, from, to) => done('switch', [...held(hold), from, to]),
+    async run(hold, id, before, limitSeconds) {
+      const started = performance.now();
+      const args = [...held(hold), id, before, String(limitSeconds)];
+      const lines = await call('run', { args, timeoutMs: commandMs(limitSeconds) });
+      return commandReport(host, lines, Math.round(performance.now() - started));
+    },
+    async arm(hold, { deployment, from, to, seconds }, place, limitSeconds) {
+      const args = [
+        ...held(hold),
+        deployment,
+        from,
+        to,
+        String(seconds),
+        JSON.stringify(place),
+        String(limitSeconds),
+      ];
+      return watchdogReport(host, 'arm', await call('arm', { args }));
+    },
+    extend: (hold, deployment, seconds) => yesOrNo('extend', [...held(hold), deployment, String(seconds)]),
+    confirm: (hold, deployment) => yesOrNo('confirm', [...held(hold), deployment]),
+    fire: (deployment, limitSeconds) => yesOrNo('fire', [deployment], commandMs(2 * limitSeconds)),
+    watchdog: async (deployment) =>
+      watchdogReport(host, 'watchdog', await call('watchdog', { args: [deployment] })),
+    async cleanUp(hold, keep) {
+      const lines = await call('clean-up', { args: [...held(hold), ...keep], timeoutMs: transferMs });
+      return lines.map((line) => {
+        if (!line.startsWith('removed ')) throw strange(host, 'clean-up', line);
+        return line.slice('removed '.length);
+      });
+    },
+  };
+}
+
+function commandReport(host: string, [first, ...rest]: string[], durationMs: number): CommandReport {
+  const ended = /^exit ([0-9]+|timeout)$/.exec(first ?? '');
+  if (!ended) throw strange(host, 'run', first);
+  const tail = rest.map((line) => line.replace(/^\| ?/, ''));
+  while (tail.at(-1) === '') tail.pop();
+  return { exitCode: ended[1] === 'timeout' ? null : Number(ended[1]), tail, durationMs };
+}
+
+function watchdogReport(host: string, verb: string, [line]: string[]): WatchdogReport {
+  const parts = /^watchdog (none|armed|confirmed|fired) (yes|no) ([0-9]+) ([0-9]+)$/.exec(line ?? '');
+  if (!parts) throw strange(host, verb, line);
+  const state = parts[1] as WatchdogState;
+  return {
+    state,
+    alive: parts[2] === 'yes',
+    deadline: state === 'none' ? 0 : Number(parts[3]),
+    hostNow: Number(parts[4]),
+  };
+}

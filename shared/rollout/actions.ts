@@ -1,0 +1,163 @@
+import type { Release } from '../release/manifest.ts';
+import type { PreparedRelease, ReleaseThere, RunConfiguration, ServingPlace } from '../targets/target.ts';
+import type { Actions, Steps } from './execute.ts';
+import { giveUp } from './give-up.ts';
+import { placeOf } from './hosts.ts';
+import type { Outcome } from './rollout.ts';
+import { health, judge, restart, route } from './serving-steps.ts';
+import { interruptible } from './stop.ts';
+import { arm, confirm, decide } from './watchdog-steps.ts';
+import { journalled, type Work } from './work.ts';
+
+/** What moves where. */
+export interface Movement {
+  /** What is current before at each place that moves; `undefined`: nothing. */
+  from: ReadonlyMap<string, ReleaseThere | undefined>;
+  /** What is to serve. After `prepare`, where the release is brought. */
+  to: ReleaseThere | undefined;
+  /** What `prepare` brings; `undefined` where the release lies there. */
+  bring: Release | undefined;
+  /** How the new release runs. */
+  run: RunConfiguration;
+  confirmSeconds: number;
+  /** Releases that stay, beside the current one. */
+  keep: readonly string[];
+}
+
+/** What the steps found out. */
+export type Findings = Pick<Outcome, 'observed' | 'cutoverMs' | 'restart' | 'changed' | 'sent'> & {
+  /** When the new release first answered well everywhere, by the monotonic clock. */
+  goodAtMs?: number;
+  /** What the health check saw, by place. */
+  seen: Map<string, string>;
+  /** The router's shares from before, by place. */
+  shares: Map<string, number>;
+};
+
+/** Findings before anything was looked at. */
+export const noFindings = (): Findings => ({
+  observed: 'nothing',
+  cutoverMs: undefined,
+  restart: undefined,
+  changed: false,
+  seen: new Map(),
+  shares: new Map(),
+});
+
+/** What a movement does at its places, each step journalled. A strategy puts the steps in order. */
+export function actionsOf(work: Work, movement: Movement, findings: Findings): Actions {
+  return {
+    steps: stepsOf(work, movement, findings),
+    rest: (ms) => interruptible(work.parts.clock.sleep(ms, work.stop), work.stop),
+    giveUp: (place, error) => giveUp(work, place, error),
+    after: (error) => {
+      work.parts.log.warning(
+        `The release serves and is confirmed, but cleaning up failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    },
+  };
+}
+
+function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
+  const { target, clock } = work.parts;
+  const at = (name: string): ServingPlace => placeOf(target, name);
+  const from = (place: string): string | undefined => movement.from.get(place)?.id;
+  const to = (): ReleaseThere => {
+    if (!movement.to) throw new Error('Nothing was prepared');
+    return movement.to;
+  };
+  const switched = new Map<string, number>();
+  const good = (place: string, atMs: number): void => {
+    findings.goodAtMs = Math.max(findings.goodAtMs ?? 0, atMs);
+    findings.cutoverMs = Math.max(findings.cutoverMs ?? 0, atMs - (switched.get(place) ?? atMs));
+  };
+  const least = leastOf(findings);
+  return {
+    prepare: async (place) => {
+      const { travelled, ...there } = await prepare(work, place, at(place), movement);
+      movement.to = there;
+      const { files, bytes } = findings.sent ?? { files: 0, bytes: 0 };
+      findings.sent = { files: files + travelled.files, bytes: bytes + travelled.bytes };
+      findings.observed = 'contents';
+    },
+    arm: (host) => {
+      const [own] = target.places.filter((each) => each.host === host);
+      const back = (own && from(own.host)) ?? '';
+      return arm(work, host, { from: back, to: to().id, seconds: movement.confirmSeconds });
+    },
+    switch: async (place) => {
+      switched.set(place, clock.monotonic());
+      const detail = { from: from(place) ?? '', to: to().id };
+      const act = (): Promise<void> => target.switch(at(place), work.hold, from(place), to().id);
+      findings.changed = true;
+      const tell = () => ({ log: `switched to ${to().id}` });
+      await journalled(work, { place, step: 'switch', detail, act, tell });
+    },
+    restart: async (place) => {
+      const ids = { id: to().id, before: from(place) };
+      await restart(work, place, at(place), ids, (report) => {
+        // Of several, the one that failed is shown.
+        if (findings.restart?.exitCode !== 0 && findings.restart) return;
+        findings.restart = report;
+      });
+      if (!movement.run.health) good(place, clock.monotonic());
+    },
+    health: async (place) => {
+      const began = clock.monotonic();
+      const answer = await health(work, place, at(place), to(), movement.run);
+      if (answer.observed !== 'nothing') findings.observed = least(answer.observed);
+      findings.seen.set(place, answer.because);
+      good(place, began + answer.firstGoodMs);
+    },
+    route: (place) => route(work, place, findings.shares),
+    judge: () => judge(work),
+    decide: () => decide(work, movement.confirmSeconds),
+    confirm: (host) => confirm(work, host),
+    'clean-up': (place) => cleanUp(work, place, at(place), [to().id, from(place) ?? '', ...movement.keep]),
+  };
+}
+
+/** A success stands on what was seen everywhere: the least of all. */
+function leastOf(findings: Findings): (observed: 'health' | 'version') => Outcome['observed'] {
+  let isFirst = true;
+  return (observed) => {
+    const least = isFirst || findings.observed === 'version' ? observed : findings.observed;
+    isFirst = false;
+    return least;
+  };
+}
+
+function prepare(
+  work: Work,
+  name: string,
+  place: ServingPlace,
+  { bring, run }: Movement,
+): Promise<PreparedRelease> {
+  if (!bring) throw new Error('Nothing to prepare');
+  return journalled(work, {
+    place: name,
+    step: 'prepare',
+    act: () => work.parts.target.prepare(place, work.hold, bring, run),
+    tell: ({ id, travelled }) => ({
+      detail: { id, travelled },
+      log: `prepared ${id}: ${String(travelled.files)} files sent in ${kilobytes(travelled.bytes)}, all read back and equal`,
+    }),
+  });
+}
+
+const kilobytes = (bytes: number): string => `${String(Math.ceil(bytes / 1000))} kB`;
+
+async function cleanUp(
+  work: Work,
+  name: string,
+  place: ServingPlace,
+  keep: readonly string[],
+): Promise<void> {
+  const ids = [...new Set(keep)].filter(Boolean);
+  const act = (): Promise<string[]> => work.parts.target.cleanUp(place, work.hold, ids);
+  const tell = (removed: string[]) => ({
+    detail: { removed },
+    ...(removed.length > 0 && { log: `removed ${removed.join(', ')}` }),
+  });
+  await journalled(work, { place: name, step: 'clean-up', act, tell, whole: true });
+}

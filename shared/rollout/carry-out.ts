@@ -1,0 +1,146 @@
+import { ActionError, explain } from '../runner/errors.ts';
+import { placeName, type ReleaseThere } from '../targets/target.ts';
+import { actionsOf, noFindings, type Findings, type Movement } from './actions.ts';
+import { execute, move, type Ending } from './execute.ts';
+import { hostOf } from './hosts.ts';
+import { planPromotion, planRollout, type Layout, type Left, type Strategy } from './machine.ts';
+import { revert } from './revert.ts';
+import type { RolloutParts } from './rollout.ts';
+import { Stopped } from './stop.ts';
+import type { Work } from './work.ts';
+
+/** The runner gives a cancelled step 7.5 s: this much of them may go into the way back. */
+const undoAfterCancelMs = 5_000;
+
+/** How a movement ended, what it found, and what is current now. */
+export interface CarriedOut extends Ending {
+  findings: Findings;
+  /** What is current at each place that was to move, as far as it is known. */
+  current: Map<string, string | undefined>;
+  because: string;
+  /** False: an undo is under way or failed, or another owner is at work. The journal's story stays open then. */
+  settled: boolean;
+}
+
+/** Where a plan's steps go, for places of a target and what a movement needs. */
+export function layoutOf(
+  { target, router, judge }: RolloutParts,
+  needs: { places: readonly string[]; brings: boolean; checked: boolean },
+): Layout {
+  const hosts = [...new Set(needs.places.map((place) => hostOf(target, place)))];
+  return { ...needs, hosts, routed: router !== undefined, judged: judge !== undefined };
+}
+
+/** What becomes of a fault at some of the places; `promotes`: what a paused rollout had done. */
+interface Terms {
+  pauses?: boolean;
+  promotes?: Left;
+}
+
+/** Carries a movement out by its strategy; where it cannot be finished, goes back with the same care. */
+export async function carryOut(
+  work: Work,
+  strategy: Strategy,
+  movement: Movement,
+  { pauses = false, promotes }: Terms = {},
+): Promise<CarriedOut> {
+  const { log, target } = work.parts;
+  const findings = noFindings();
+  const places = target.places.map(placeName).filter((place) => movement.from.has(place));
+  const needs = { places, brings: movement.bring !== undefined, checked: movement.run.health !== undefined };
+  const layout = layoutOf(work.parts, needs);
+  const plan = promotes ? planPromotion(strategy, promotes, layout) : planRollout(strategy, layout);
+  const actions = actionsOf(work, movement, findings);
+  const ending = await execute(plan, actions, { from: promotes ? 'paused' : 'planned', pauses });
+  const current = new Map([...movement.from].map(([place, from]) => [place, from?.id] as const));
+  for (const place of promotes?.moved ?? []) current.set(place, movement.to?.id);
+  if (ending.state === 'paused') for (const place of ending.moved) current.set(place, movement.to?.id);
+  if (ending.state === 'confirmed') return went(ending, movement, findings, current);
+  const because = ending.cause?.message ?? '';
+  const settled = !(ending.cause instanceof Stopped && ending.cause.event === 'lost');
+  if (ending.state !== 'reverting') return { ...ending, findings, current, because, settled };
+  log.error(because);
+  log.info(goingBack([...movement.from.values()]));
+  return goBack(work, movement, { ...ending, findings, current, because, settled: false });
+}
+
+function goingBack(releases: readonly (ReleaseThere | undefined)[]): string {
+  const ids = [...new Set(releases.flatMap((each) => each?.id ?? []))];
+  return ids.length > 0
+    ? `Going back to ${ids.join(', ')}.`
+    : 'Going back: there was no release before this one.';
+}
+
+/** It stands; places that were given up on the way are named, and end the run red. */
+function went(
+  ending: Ending,
+  { to }: Movement,
+  findings: Findings,
+  current: Map<string, string | undefined>,
+): CarriedOut {
+  for (const place of current.keys()) if (!ending.failed.has(place)) current.set(place, to?.id);
+  const seen = [...new Set(findings.seen.values())];
+  const because =
+    seen.length > 3
+      ? `${seen.slice(0, 3).join('; ')} and so on`
+      : seen.join('; ') || 'its contents were read back and are equal';
+  const cause = ending.failed.size > 0 ? leftBehind(ending.failed, current.size) : undefined;
+  return { ...ending, cause, findings, current, because, settled: true };
+}
+
+function leftBehind(failed: ReadonlyMap<string, Error>, all: number): ActionError {
+  const each = [...failed].map(([place, { message }]) => `${place}: ${message.replace(`${place}: `, '')}`);
+  return new ActionError(
+    `${String(failed.size)} of ${String(all)} places went back alone, the others serve the new release. ${each.slice(0, 10).join('; ')}`,
+    {
+      fix: 'Mend what is named, then deploy the same release again, or run auto-rollback with mode: reconcile: each of them brings the others to it.',
+    },
+  );
+}
+
+async function goBack(work: Work, movement: Movement, stopped: CarriedOut): Promise<CarriedOut> {
+  try {
+    const undone = await Promise.race([undo(work, movement, stopped.findings), afterCancel(work)]);
+    if (undone === 'late') {
+      work.keepsLock = true;
+      return {
+        ...stopped,
+        current: new Map(),
+        because: `${stopped.because} The way back is under way on the target, which finishes it alone`,
+      };
+    }
+    const { kept, failed } = undone;
+    for (const place of kept) stopped.current.set(place, movement.to?.id);
+    for (const [place, error] of failed) stopped.failed.set(place, error);
+    const because = undone.event === 'kept' ? undone.because : `${stopped.because} Then ${undone.because}.`;
+    if (undone.event === 'kept')
+      stopped.cause = failed.size > 0 ? leftBehind(failed, stopped.current.size) : undefined;
+    const event = undone.problem ? 'fault' : undone.event;
+    return { ...stopped, state: move('reverting', event), because, settled: true };
+  } catch (error) {
+    const event = error instanceof Stopped ? error.event : 'fault';
+    const because = `${stopped.because} Going back failed too: ${explain(error)}`;
+    const unknown = { ...stopped, current: new Map<string, string | undefined>(), because };
+    if (event === 'lost') return { ...unknown, state: move('reverting', 'lost'), cause: error as Stopped };
+    return { ...unknown, state: move('reverting', 'fault') };
+  }
+}
+
+async function undo(work: Work, { from, to }: Movement, { shares }: Findings): ReturnType<typeof revert> {
+  for (const [place, share] of shares) await work.parts.router?.setWeight(place, share);
+  return revert(work, work.deployment, { bad: to?.id, back: from });
+}
+
+/** Resolves some seconds after a cancellation; never where none comes. */
+function afterCancel({ parts: { cancelled, clock } }: Work): Promise<'late'> {
+  return new Promise((resolve) => {
+    if (!cancelled) return;
+    const wait = (): void => {
+      void clock.sleep(undoAfterCancelMs).then(() => {
+        resolve('late');
+      });
+    };
+    if (cancelled.aborted) wait();
+    else cancelled.addEventListener('abort', wait, { once: true });
+  });
+}

@@ -1,0 +1,70 @@
+import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target.ts';
+import { driftOf, refused, standing } from './check.ts';
+import { onAll, releaseThere } from './conclude.ts';
+import { layoutOf } from './carry-out.ts';
+import { goodReleases, history, unfinished } from './history.ts';
+import { refuseOlder } from './order.ts';
+import { findLead } from './hosts.ts';
+import { planRollout, steps, type Planned } from './machine.ts';
+import type { RolloutParts, RollOutRequest } from './rollout.ts';
+import { allSideBySide, together } from './side-by-side.ts';
+import { asWhole } from './survey.ts';
+
+/** What a deployment would do. */
+export interface Foreseen {
+  from: ReleaseThere | undefined;
+  /** The contents are current already: they would be verified, and nothing changed. */
+  same: boolean;
+  /** Each step at its place, and how it would be undone. */
+  steps: { place: string; step: string; does: string; undo: string }[];
+  /** Deployments that a dead runner left, which would be finished first. */
+  unfinished: string[];
+  choices: ReleaseThere[];
+}
+
+/**
+ * What `rollOut` would do now: it takes no lock and changes nothing.
+ *
+ * @throws ActionError where it would refuse
+ */
+export async function foresee(request: RollOutRequest, parts: RolloutParts): Promise<Foreseen> {
+  const { target, github } = parts;
+  const { journal, journals, host, silent } = await findLead(target);
+  if (silent.size > 0) throw together([...silent.values()]);
+  const told = history(journal);
+  const facts = await allSideBySide(target.places, (place) => target.look(place));
+  const seen = target.places.map((place, index) => ({ place, facts: facts[index] as PlaceFacts }));
+  const open = unfinished(told).map(({ deployment }) => deployment);
+  const several = target.places.length > 1;
+  for (const each of open.length > 0 ? [] : seen) {
+    const own = several ? journals.get(each.place.host) : undefined;
+    const drift = driftOf(placeName(each.place), each.facts, told, own);
+    if (drift) throw drift;
+  }
+  const { contents } = request.release.manifest;
+  const quarantined = told.quarantined.find(({ contentsDigest }) => contentsDigest === contents.digest);
+  const answer = quarantined && (await standing(quarantined, github));
+  if (quarantined && answer?.stands) throw refused(quarantined, answer.because);
+  const current = new Map(seen.map((each) => [placeName(each.place), releaseThere(each.facts)] as const));
+  const from = asWhole(current, told, host, target);
+  await refuseOlder(request, from, parts);
+  const places = [...current].flatMap(([name, there]) =>
+    there?.contentsDigest === contents.digest ? [] : [name],
+  );
+  const layout = layoutOf(parts, { places, brings: true, checked: request.run.health !== undefined });
+  const good = new Set(goodReleases(told, from?.contentsDigest).map(({ contentsDigest }) => contentsDigest));
+  return {
+    from,
+    same: places.length === 0,
+    steps: planRollout(request.strategy, layout).flatMap(toRows),
+    unfinished: open,
+    choices: onAll(facts).filter(({ contentsDigest }) => good.has(contentsDigest)),
+  };
+}
+
+const toRows = (planned: Planned): Foreseen['steps'] =>
+  'lanes' in planned
+    ? planned.lanes.flatMap(({ place, steps: names }) =>
+        names.map((step) => ({ place, step, ...steps[step] })),
+      )
+    : [];

@@ -1,0 +1,244 @@
+/** How many places one batch of a rolling deployment has. */
+export type Batch = { places: number } | { percent: number };
+
+/** How releases move over places. More follow as cases of `planRollout`. */
+export type Strategy =
+  | 'all-at-once'
+  | { rolling: { batch: Batch; pauseMs: number; /** Places that may fail. */ maxFailures: number } };
+
+/** Where a deployment stands. */
+export type RolloutState =
+  | 'planned'
+  | 'prepared'
+  | 'armed'
+  | 'switching'
+  | 'observing'
+  | 'confirming'
+  | 'confirmed'
+  | 'reverting'
+  | 'reverted'
+  | 'paused'
+  | 'failed';
+
+/** What moves a deployment from one state to another. */
+export type RolloutEvent =
+  | 'prepared'
+  | 'armed'
+  | 'switch'
+  | 'switched'
+  | 'advance'
+  | 'healthy'
+  | 'confirmed'
+  | 'unsure'
+  | 'promote'
+  | 'abort'
+  | 'fault'
+  | 'cancel'
+  | 'fired'
+  | 'reverted'
+  | 'kept'
+  | 'lost';
+
+/**
+ * The whole machine. `fired`: the target's watchdog went back alone. `lost`: another owner holds the lock, so
+ * nothing may be written any more. `kept`: confirm had won before the undo. An event without a row is refused.
+ */
+export const transitions: Readonly<
+  Record<RolloutState, Readonly<Partial<Record<RolloutEvent, RolloutState>>>>
+> = {
+  planned: { prepared: 'prepared', fault: 'failed', cancel: 'failed', fired: 'failed', lost: 'failed' },
+  prepared: { armed: 'armed', fault: 'reverting', cancel: 'reverting', fired: 'reverting', lost: 'failed' },
+  armed: { switch: 'switching', fault: 'reverting', cancel: 'reverting', fired: 'reverting', lost: 'failed' },
+  switching: {
+    switched: 'observing',
+    fault: 'reverting',
+    cancel: 'reverting',
+    fired: 'reverting',
+    lost: 'failed',
+  },
+  observing: {
+    healthy: 'confirming',
+    advance: 'switching',
+    unsure: 'paused',
+    fault: 'reverting',
+    cancel: 'reverting',
+    fired: 'reverting',
+    lost: 'failed',
+  },
+  // The decision is made: a cancellation no longer stops it. Only the watchdog's own undo can have been faster.
+  confirming: {
+    confirmed: 'confirmed',
+    cancel: 'confirming',
+    fault: 'reverting',
+    fired: 'reverting',
+    lost: 'failed',
+  },
+  paused: { promote: 'observing', abort: 'reverting', fired: 'reverting', lost: 'failed' },
+  reverting: {
+    reverted: 'reverted',
+    kept: 'confirmed',
+    cancel: 'reverting',
+    fault: 'failed',
+    lost: 'failed',
+  },
+  confirmed: {},
+  reverted: {},
+  failed: {},
+};
+
+/** The state after an event; `undefined` where the machine knows no such move. */
+export function next(state: RolloutState, event: RolloutEvent): RolloutState | undefined {
+  return transitions[state][event];
+}
+
+/** A step of the journal that acts on a place. */
+export type StepName =
+  'prepare' | 'arm' | 'switch' | 'restart' | 'health' | 'route' | 'judge' | 'decide' | 'confirm' | 'clean-up';
+
+/** What a step does and how it is undone: each may be repeated, and its undo too. */
+export const steps: Readonly<Record<StepName, { does: string; undo: string }>> = {
+  prepare: {
+    does: 'brings the release beside what serves and reads it back',
+    undo: 'none needed: it serves nothing yet',
+  },
+  arm: { does: 'starts the watchdog and sees it alive', undo: 'fires it' },
+  switch: { does: 'makes the release current by one rename', undo: 'makes the one before current again' },
+  restart: {
+    does: "runs the release's restart, or stop and start",
+    undo: 'restarts the one before by its own commands',
+  },
+  health: {
+    does: 'asks until the release answers as the version expected',
+    undo: 'none needed: it only looks',
+  },
+  route: {
+    does: 'gives the place its share of the traffic and reads it back',
+    undo: 'sets the share from before',
+  },
+  judge: { does: 'asks the judge, where there is one', undo: 'none needed: it only looks' },
+  decide: {
+    does: 'puts all watchdogs off and writes the decision on the host that keeps the lock',
+    undo: 'none: a host that is not confirmed after it goes back alone, and the next run brings it there again',
+  },
+  confirm: {
+    does: 'takes the watchdog off duty',
+    undo: 'none: from here on a rollback is a deployment of its own',
+  },
+  'clean-up': { does: 'removes releases beyond those that are kept', undo: 'none' },
+};
+
+/** Steps at one place, one after the other. The place is `''` where they concern the whole. */
+export interface Lane {
+  place: string;
+  steps: readonly StepName[];
+}
+
+/** One entry of a plan: lanes that run side by side, time to wait, or the event that follows. */
+export type Planned =
+  | {
+      lanes: readonly Lane[];
+      /** How many places may have failed after it: they alone go back. */ mayFail: number;
+    }
+  | { restMs: number }
+  | { event: RolloutEvent };
+
+/** Where the steps go: the places in their order, and the hosts that keep watchdogs. */
+export interface Layout {
+  places: readonly string[];
+  hosts: readonly string[];
+  /** The release is brought there first, and old ones are removed in the end; a rollback finds its release there. */
+  brings: boolean;
+  /** There is a health check. */
+  checked: boolean;
+  /** There is a router. */
+  routed: boolean;
+  /** There is a judge. */
+  judged: boolean;
+}
+
+/** The steps of a rollout as data. A strategy knows places and whether traffic is split, never the target. */
+export function planRollout(strategy: Strategy, layout: Layout): Planned[] {
+  const { places } = layout;
+  if (strategy === 'all-at-once')
+    return around(layout, 0, moved([places], layout, { mayFail: 0, pauseMs: 0 }));
+  const { batch, pauseMs, maxFailures } = strategy.rolling;
+  const mayFail = Math.min(maxFailures, places.length - 1);
+  return around(layout, mayFail, moved(batches(places, batch), layout, { mayFail, pauseMs }));
+}
+
+const at = (where: readonly string[], mayFail: number, ...steps: StepName[]): Planned[] =>
+  where.length > 0 && steps.length > 0 ? [{ lanes: where.map((place) => ({ place, steps })), mayFail }] : [];
+
+/** Everything is ready everywhere before the first switch, and everything was seen before the first confirm. */
+function around({ places, hosts, brings, judged }: Layout, mayFail: number, middle: Planned[]): Planned[] {
+  return [
+    ...(brings ? at(places, 0, 'prepare') : []),
+    { event: 'prepared' },
+    ...at(hosts, 0, 'arm'),
+    { event: 'armed' },
+    ...middle,
+    ...(judged ? at([''], mayFail, 'judge') : []),
+    { event: 'healthy' },
+    ...(hosts.length > 1 ? at([''], mayFail, 'decide') : []),
+    // After the decision a host that cannot be confirmed goes back alone: one that was is enough.
+    ...at(hosts, hosts.length - 1, 'confirm'),
+    { event: 'confirmed' },
+    ...(brings ? at(places, 0, 'clean-up') : []),
+  ];
+}
+
+function moved(
+  groups: readonly (readonly string[])[],
+  { checked, routed }: Layout,
+  { mayFail, pauseMs }: { mayFail: number; pauseMs: number },
+): Planned[] {
+  const seen: StepName[] = [
+    ...(checked ? (['health'] as const) : []),
+    ...(routed ? (['route'] as const) : []),
+  ];
+  return groups.flatMap((group, index): Planned[] => [
+    ...(index > 0 && pauseMs > 0 ? [{ restMs: pauseMs }] : []),
+    { event: index === 0 ? 'switch' : 'advance' },
+    ...at(group, mayFail, 'switch', 'restart'),
+    { event: 'switched' },
+    ...at(group, mayFail, ...seen),
+  ]);
+}
+
+/** What is left to be done when a person lets a paused deployment go on. */
+export interface Left {
+  /** Places that were switched and seen to be well. */
+  moved: readonly string[];
+  /** Places that were not switched yet. */
+  rest: readonly string[];
+}
+
+/**
+ * The steps after a pause: what moved is seen to be well still, the rest moves by the strategy, and all are confirmed.
+ * The watchdogs are armed, and the release lies everywhere.
+ */
+export function planPromotion(strategy: Strategy, { moved: done, rest }: Left, layout: Layout): Planned[] {
+  const again: Planned[] = layout.checked ? at(done, done.length - 1, 'health') : [];
+  const whole = planRollout(strategy, { ...layout, places: rest, brings: false });
+  const from = whole.findIndex((each) => 'event' in each && each.event === 'armed') + 1;
+  // The first batch after the pause is no first switch of all.
+  const middle = whole
+    .slice(from)
+    .map((each): Planned => ('event' in each && each.event === 'switch' ? { event: 'advance' } : each));
+  return [{ event: 'promote' }, ...again, ...middle.filter((each) => rest.length > 0 || !isMove(each))];
+}
+
+/** Events of batches, where there are none. */
+const isMove = (planned: Planned): boolean =>
+  'event' in planned && (planned.event === 'advance' || planned.event === 'switched');
+
+/** The places in groups of a batch; a percentage is rounded down, and one place goes at least. */
+function batches(places: readonly string[], batch: Batch): string[][] {
+  const size = Math.max(
+    1,
+    'places' in batch ? batch.places : Math.floor((places.length * batch.percent) / 100),
+  );
+  return Array.from({ length: Math.ceil(places.length / size) }, (_, index) =>
+    places.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,89 @@
+import type { HealthAnswer } from '../health/health.ts';
+import { ActionError } from '../runner/errors.ts';
+import type { ReleaseThere, RunConfiguration, RunReport, ServingPlace } from '../targets/target.ts';
+import { journalled, type Work } from './work.ts';
+
+/** Runs a release's commands; one that fails is the user's to mend, and its last lines are shown. */
+export async function restart(
+  work: Work,
+  name: string,
+  place: ServingPlace,
+  { id, before }: { id: string | undefined; before: string | undefined },
+  heard: (report: RunReport) => void = () => undefined,
+): Promise<RunReport> {
+  const act = async (): Promise<RunReport> => {
+    const report = await work.parts.target.restart(place, work.hold, id, before);
+    heard(report);
+    if (report.exitCode !== 0) throw restartFailed(name, id, report);
+    return report;
+  };
+  const tell = ({ durationMs }: RunReport) => ({ detail: { exitCode: 0, durationMs }, log: 'restarted' });
+  return journalled(work, { place: name, step: 'restart', act, tell });
+}
+
+function restartFailed(name: string, id: string | undefined, { exitCode, tail }: RunReport): ActionError {
+  const how =
+    exitCode === null ? 'was ended by a signal or its time limit' : `ended with exit code ${exitCode}`;
+  const last = tail.findLast((line) => line.trim() !== '');
+  return new ActionError(
+    `${name}: the commands of ${id ?? 'no release'} ${how}${last ? `: ${last.slice(0, 300)}` : ''}`,
+    {
+      fix: 'Its last lines are in the summary. The command must return, and return 0, once the release runs.',
+    },
+  );
+}
+
+/** Asks until the release answers as the one expected. */
+export async function health(
+  work: Work,
+  name: string,
+  { host }: ServingPlace,
+  to: ReleaseThere,
+  run: RunConfiguration,
+): Promise<HealthAnswer> {
+  const { health: check } = run;
+  if (!check) throw new Error('No health check');
+  const act = async (): Promise<HealthAnswer> => {
+    const answer = await work.parts.health(check, to, work.stop, host);
+    if (!answer.healthy)
+      throw new ActionError(`${name}: ${to.id} did not become healthy: ${answer.because}`, {
+        fix: `It was asked at ${check.versionUrl ?? check.url}. See what it says when it starts.`,
+      });
+    return answer;
+  };
+  return journalled(work, {
+    place: name,
+    step: 'health',
+    act,
+    tell: (answer) => ({ detail: { observed: answer.observed, tries: answer.tries }, log: answer.because }),
+  });
+}
+
+/** Gives a place all its traffic; the share from before is kept for the undo. */
+export async function route(work: Work, place: string, before: Map<string, number>): Promise<void> {
+  const { router } = work.parts;
+  if (!router) throw new Error('No router');
+  const act = async (): Promise<void> => {
+    before.set(place, (await router.weights())[place] ?? 0);
+    await router.setWeight(place, 100);
+    const seen = (await router.weights())[place];
+    if (seen !== 100)
+      throw new ActionError(`${place}: the router was set to 100 % and says ${String(seen)} %`);
+  };
+  await journalled(work, { place, step: 'route', act });
+}
+
+/** Asks the judge until it has decided. */
+export async function judge(work: Work): Promise<void> {
+  const slot = work.parts.judge;
+  if (!slot) throw new Error('No judge');
+  const act = async (): Promise<string> => {
+    for (;;) {
+      const { verdict, because } = await slot('', work.stop);
+      if (verdict === 'healthy') return because;
+      // No data and doubt never pass: without a place to pause at, the release goes back.
+      if (verdict !== 'watching') throw new ActionError(`The judge says ${verdict}: ${because}`);
+    }
+  };
+  await journalled(work, { place: '', step: 'judge', act, tell: (because) => ({ log: because }) });
+}

@@ -1,0 +1,100 @@
+import type { Shell } from '../hosts/shell.ts';
+import { targetPath } from '../hosts/target-path.ts';
+import { targetProgram, type TargetProgram } from '../hosts/target-program.ts';
+import type { Release } from '../release/manifest.ts';
+import type { Unpacked } from '../release/unpacked.ts';
+import { ActionError } from '../runner/errors.ts';
+import { prepareRelease, verifyRelease } from './prepare-directory.ts';
+import { parseReleaseThere, parseRunState } from './run-state.ts';
+import type { PlaceFacts, ReleaseThere, StateKeeper, Target } from './target.ts';
+
+/** A folder that releases are put in, reached through a shell. */
+export interface DirectoryOptions {
+  /** Absolute; see `targetPath`. */
+  path: string;
+  shell: Shell;
+  /** Default `directory`. */
+  kind?: string;
+  /** The environment's name, for the release's commands. */
+  environment: string;
+  /** The release as it is packed for hosts, after it was verified on this side: see `createUnpacker`. */
+  unpacked: (release: Release) => Promise<Unpacked>;
+  /** How long each of restart, start and stop may take. Default 120 s. */
+  commandSeconds?: number;
+}
+
+/** The directory target: one place, whose host is the shell's machine. */
+export function directoryTarget({
+  path,
+  shell,
+  kind = 'directory',
+  environment,
+  unpacked,
+  commandSeconds = 120,
+}: DirectoryOptions): Target {
+  const program = targetProgram(shell, targetPath(path));
+  const host = shell.name;
+  const parts = { host, program, environment, unpacked };
+  const keeper = directoryKeeper(program, host, commandSeconds);
+  const runConfiguration = async (id: string) =>
+    parseRunState(await program.readState(id, 'run.json'), `${host}: release ${id}`);
+  return {
+    kind,
+    places: [{ host, slot: '' }],
+    keeper: () => keeper,
+    look: async () => placeFacts(await program.look()),
+    prepare: (_place, hold, release, run) => prepareRelease(hold, release, run, parts),
+    async verify(_place, id) {
+      const [there, run] = await Promise.all([releaseOf(program, host, id), runConfiguration(id)]);
+      return verifyRelease(there, run, parts);
+    },
+    switch: (_place, hold, from, to) => program.switch(hold, from ?? '', to ?? ''),
+    restart: (_place, hold, id, before) => program.run(hold, id ?? '', before ?? '', commandSeconds),
+    runConfiguration: (_place, id) => runConfiguration(id),
+    cleanUp: (_place, hold, keep) => program.cleanUp(hold, keep),
+  };
+}
+
+function directoryKeeper(program: TargetProgram, host: string, commandSeconds: number): StateKeeper {
+  const { readJournal, append, acquire, join, renew, release, extend, confirm, watchdog } = program;
+  return {
+    readJournal,
+    append,
+    acquire,
+    join,
+    renew,
+    release,
+    arm: (hold, order) => program.arm(hold, order, host, commandSeconds),
+    extend,
+    confirm,
+    fire: (deployment) => program.fire(deployment, commandSeconds),
+    watchdog,
+  };
+}
+
+function placeFacts({
+  current,
+  releases,
+  freeBytes,
+  freeInodes,
+  hostNow,
+  tools,
+}: Awaited<ReturnType<TargetProgram['look']>>): PlaceFacts {
+  return {
+    current: current || undefined,
+    releases: releases.map(parseReleaseThere).filter((there) => there !== undefined),
+    freeBytes,
+    freeInodes,
+    hostNow,
+    tools,
+  };
+}
+
+async function releaseOf(program: TargetProgram, host: string, id: string): Promise<ReleaseThere> {
+  const there = placeFacts(await program.look()).releases.find((each) => each.id === id);
+  if (!there)
+    throw new ActionError(`${host}: release ${id} is not there`, {
+      fix: 'Deploy it again, or choose one that is there.',
+    });
+  return there;
+}

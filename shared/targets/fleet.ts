@@ -1,0 +1,29 @@
+import { ActionError } from '../runner/errors.ts';
+import type { ServingPlace, Target } from './target.ts';
+
+/** Several targets, one a host, as one: what is asked of a place goes to the target that has it. */
+export function fleetTarget(targets: readonly Target[]): Target {
+  const [only, second] = targets;
+  if (only && !second) return only;
+  const places = targets.flatMap((each) => each.places);
+  const byHost = new Map(targets.flatMap((each) => each.places.map(({ host }) => [host, each] as const)));
+  if (byHost.size < targets.length) throw new ActionError('Two targets have the same name');
+  const of = (host: string): Target => {
+    const target = byHost.get(host);
+    if (!target) throw new Error(`No host ${host}`);
+    return target;
+  };
+  const at = ({ host }: ServingPlace): Target => of(host);
+  return {
+    kind: only?.kind ?? 'directory',
+    places,
+    keeper: (host) => of(host).keeper(host),
+    look: (place) => at(place).look(place),
+    prepare: (place, ...more) => at(place).prepare(place, ...more),
+    verify: (place, id) => at(place).verify(place, id),
+    switch: (place, ...more) => at(place).switch(place, ...more),
+    restart: (place, ...more) => at(place).restart(place, ...more),
+    runConfiguration: (place, id) => at(place).runConfiguration(place, id),
+    cleanUp: (place, ...more) => at(place).cleanUp(place, ...more),
+  };
+}

@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import type { SshKeys } from './ssh-place.ts';
+import { fragment } from '../config/config.ts';
+import { commandLine, line, port, section } from '../config/values.ts';
+
+const insideRelease = v.pipe(
+  line('a path in the release'),
+  v.check(
+    (text) => !text.startsWith('/') && !text.split('/').includes('..') && !/^[A-Za-z]:/.test(text),
+    'should be a path inside the release',
+  ),
+);
+
+const oneHost = section({
+  host: line('The host, [user@]host[:port].'),
+  user: v.optional(line('The user who logs in on this host.')),
+  port: v.optional(port('The port of SSH on this host.')),
+  path: v.optional(line('The folder on this host.')),
+});
+
+/** The keys of an environment that say where a release goes and how it runs there. */
+export const targetFragment = fragment('environment', {
+  path: v.optional(
+    line('The folder on the target that holds releases, the current link and the shared files.'),
+  ),
+  hosts: v.optional(
+    v.pipe(
+      v.array(v.union([line('a host'), oneHost], 'should be a host'), 'should be a list of hosts'),
+      v.minLength(1, 'should name a host'),
+      v.maxLength(500, 'should name 500 hosts at most'),
+      v.description(
+        'The hosts that are reached over SSH, each [user@]host[:port] or a mapping of its own; else path is on the runner.',
+      ),
+    ),
+  ),
+  user: v.optional(line('The user who logs in on the hosts.')),
+  port: v.optional(port('The port of SSH on the hosts.')),
+  'known-hosts': v.optional(
+    v.pipe(
+      v.string('should be a file or the lines of one'),
+      v.minLength(1, 'should not be empty'),
+      v.description(
+        'The keys of the hosts: a file, from the root of the repository, or its lines. No other is trusted.',
+      ),
+    ),
+  ),
+  jump: v.optional(line('A host to go through, [user@]host[:port].')),
+  shared: v.optional(
+    v.pipe(
+      v.array(insideRelease, 'should be a list of paths'),
+      v.description('Paths that every release shares, such as uploads or logs: links into shared/.'),
+    ),
+  ),
+  env: v.optional(
+    section({
+      clear: v.optional(
+        v.pipe(
+          v.record(
+            v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable')),
+            v.pipe(
+              v.union([v.string(), v.number(), v.boolean()], 'should be a text, a number or a truth value'),
+              v.transform(String),
+            ),
+            'should be a mapping of names to values',
+          ),
+          v.description('Plain environment variables of restart, start and stop.'),
+        ),
+      ),
+    }),
+  ),
+  restart: v.optional(commandLine('The command that makes the current release serve; it must return.')),
+  start: v.optional(commandLine('The command that starts a release; it must return. Use it with stop.')),
+  stop: v.optional(commandLine('The command that stops the release that runs; it must return.')),
+});
+
+/** Where a directory target lies and how its releases run. */
+export interface DirectorySettings {
+  path: string;
+  shared: string[];
+  env: Record<string, string>;
+  ssh?: SshKeys;
+  restart?: string;
+  start?: string;
+  stop?: string;
+}
+
+type Values = v.InferOutput<v.StrictObjectSchema<typeof targetFragment.keys, undefined>>;
+
+/** What is said of a host; `undefined` where nothing is. */
+function sshKeys({
+  hosts,
+  user,
+  port: sshPort,
+  path,
+  'known-hosts': knownHosts,
+  jump,
+}: Values): SshKeys | undefined {
+  const keys = { hosts, user, port: sshPort, knownHosts, jump };
+  return Object.values(keys).some((value) => value !== undefined) ? { ...keys, path } : undefined;
+}
+
+/** The folder of an environment; where each host has its own, that of the first. */
+function folderOf({ path, hosts }: Values): string | undefined {
+  const [first] = hosts ?? [];
+  return path ?? (typeof first === 'object' ? first.path : undefined);
+}
+
+/** The directory target of an environment; `undefined` when it names no path. */
+export function directorySettings(values: Values): DirectorySettings | undefined {
+  const path = folderOf(values);
+  if (path === undefined) return undefined;
+  const ssh = sshKeys(values);
+  return {
+    path,
+    shared: values.shared ?? [],
+    env: values.env?.clear ?? {},
+    ...(ssh && { ssh }),
+    ...(values.restart !== undefined && { restart: values.restart }),
+    ...(values.start !== undefined && { start: values.start }),
+    ...(values.stop !== undefined && { stop: values.stop }),
+  };
+}

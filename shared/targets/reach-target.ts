@@ -1,0 +1,68 @@
+import { turnstile } from '../hosts/turnstile.ts';
+import type { Http } from '../http/http.ts';
+import { directoryTarget, type DirectoryOptions } from './directory.ts';
+import { fleetTarget } from './fleet.ts';
+import { reach, type Reached, type ReachParts } from './reach.ts';
+import { hostNames, type SshPlace } from './ssh-place.ts';
+import type { Target } from './target.ts';
+
+/** Where a target is. */
+export interface TargetPlace extends Pick<DirectoryOptions, 'path' | 'environment'> {
+  /** The hosts it is on; this machine where there are none. */
+  ssh: readonly SshPlace[];
+  /** The private key that logs in there; `''`: the agent is asked. */
+  sshKey: string;
+}
+
+/** One host, reached: the part of the target that lies there. */
+interface ReachedHost extends Omit<Reached, 'close'> {
+  host: string;
+  target: Target;
+}
+
+/** A target, and each of its hosts. */
+export interface ReachedTarget {
+  target: Target;
+  hosts: readonly ReachedHost[];
+  /** HTTP as a host sees it; without a host as the first does. */
+  httpOn(host?: string): Http;
+  close(): Promise<void>;
+}
+
+/** Handshakes at the same time: a host to go through lets no more in who have not logged in yet. */
+const connectionsAtOnce = 8;
+
+/** Opens the way to a target: a folder on this machine, or on hosts over SSH, side by side. */
+export async function reachTarget(
+  { path, environment, ssh, sshKey }: TargetPlace,
+  unpacked: DirectoryOptions['unpacked'],
+  parts: ReachParts,
+): Promise<ReachedTarget> {
+  const turn = turnstile(connectionsAtOnce);
+  const names = hostNames(ssh);
+  const open = async (place: SshPlace | undefined, index: number) => {
+    const name = names[index];
+    const reached = await reach(place, sshKey, parts, { turn, ...(name !== undefined && { name }) });
+    const { shell, http, close } = reached;
+    const kind = place ? 'ssh' : 'directory';
+    const folder = place?.path ?? path;
+    const target = directoryTarget({ path: folder, shell, environment, unpacked, kind });
+    return { host: shell.name, target, shell, http, close };
+  };
+  const opened = await Promise.allSettled(ssh.length > 0 ? ssh.map(open) : [open(undefined, 0)]);
+  const hosts = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const close = async (): Promise<void> => {
+    await Promise.all(hosts.map((each) => each.close()));
+  };
+  const refused = opened.find((each) => each.status === 'rejected');
+  if (refused) {
+    await close();
+    throw refused.reason;
+  }
+  const target = fleetTarget(hosts.map((each) => each.target));
+  const httpOn = (host?: string): Http => {
+    const found = hosts.find((each) => each.host === host) ?? hosts[0];
+    return found?.http ?? parts.http;
+  };
+  return { target, hosts, httpOn, close };
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { quoted } from '../hosts/quoted.ts';
+import { ActionError } from '../runner/errors.ts';
+import type { HealthCheck, ReleaseThere, RunConfiguration } from './target.ts';
+
+/** A file of a release's state on the target. */
+export interface StateEntry {
+  name: string;
+  text: string;
+}
+
+/**
+ * What `.deploy/releases/<id>/` holds of how a release runs: `run.json` to be read back, and for the host's own sh
+ * its commands, the environment for them, and the list of shared paths.
+ */
+export function runState(run: RunConfiguration, there: ReleaseThere, environment: string): StateEntry[] {
+  checkRun(run);
+  const variables = {
+    RELEASE_VERSION: there.version,
+    RELEASE_DIGEST: there.digest,
+    RELEASE_COMMIT: there.commit,
+    ENVIRONMENT: environment,
+    ...run.env,
+  };
+  const env = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}\n`);
+  const lines = (['restart', 'start', 'stop'] as const).flatMap((name) => {
+    const line = run[name];
+    return line === undefined ? [] : [{ name: `run/${name}`, text: `${line}\n` }];
+  });
+  return [
+    { name: 'run.json', text: `${JSON.stringify({ v: 1, ...run })}\n` },
+    { name: 'run/env', text: env.join('') },
+    { name: 'shared', text: run.shared.map((path) => `${path}\n`).join('') },
+    ...lines,
+  ];
+}
+
+function checkRun({ env, shared }: RunConfiguration): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+      throw new ActionError(`"${name}" cannot be the name of an environment variable`);
+    if (value.includes('\0')) throw new ActionError(`The environment variable ${name} holds a NUL character`);
+  }
+  for (const path of shared) {
+    const parts = path.split('/');
+    if (
+      !/[\0\n\\]/.test(path) &&
+      parts.every((part) => part !== '' && part !== '.' && part !== '..' && !part.startsWith('-'))
+    )
+      continue;
+    throw new ActionError(`"${path}" cannot be shared: it is no plain path inside the release`, {
+      fix: 'Write it as folder/name, without "..", a leading "/" or a trailing one.',
+    });
+  }
+}
+
+const text = v.string();
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const health: v.GenericSchema<HealthCheck> = v.object({
+  url: text,
+  versionUrl: v.optional(text),
+  withinMs: whole,
+  intervalMs: whole,
+  timeoutMs: whole,
+  successes: whole,
+});
+const versioned = v.object({ v: v.literal(1) });
+const document = v.object({
+  restart: v.optional(text),
+  start: v.optional(text),
+  stop: v.optional(text),
+  shared: v.array(text),
+  env: v.record(text, text),
+  health: v.optional(health),
+});
+
+/** Reads a `run.json` from a target. */
+export function parseRunState(json: string, where: string): RunConfiguration {
+  const value = parsed(json);
+  const result = v.safeParse(document, value);
+  if (v.is(versioned, value) && result.success) return result.output;
+  throw new ActionError(`${where}: run.json is not understood`, {
+    fix: 'It was changed, or a newer version of the suite wrote it. Deploy that release again.',
+  });
+}
+
+const there = v.object({ id: text, version: text, commit: text, digest: text, contentsDigest: text });
+
+/** Reads one line of what a target says of its releases; `undefined` when it is not ours. */
+export function parseReleaseThere(json: string): ReleaseThere | undefined {
+  const result = v.safeParse(there, parsed(json));
+  return result.success ? result.output : undefined;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,139 @@
+import type {
+  Hold,
+  JoinAnswer,
+  Journal,
+  LockAnswer,
+  LockOwner,
+  NewJournalLine,
+  WatchdogOrder,
+  WatchdogReport,
+} from '../hosts/state.ts';
+import type { Contents, Release } from '../release/manifest.ts';
+
+/** Where one instance of a release serves: host × slot. `slot` is `''` where a host has only one. */
+export interface ServingPlace {
+  host: string;
+  slot: string;
+}
+
+/** `host/slot`, the journal's key. */
+export const placeName = (place: ServingPlace): string =>
+  place.slot ? `${place.host}/${place.slot}` : place.host;
+
+/** How a release runs: kept with it on the target, and used again when it is returned to. */
+export interface RunConfiguration {
+  restart?: string;
+  start?: string;
+  stop?: string;
+  /** Paths that every release shares: links into `shared/`. */
+  shared: string[];
+  /** Plain environment of its commands. */
+  env: Readonly<Record<string, string>>;
+  health?: HealthCheck;
+}
+
+export interface HealthCheck {
+  /** `http://127.0.0.1:PORT/PATH`, asked on the host. */
+  url: string;
+  /** Asked for the version that serves: text, or JSON that holds version, commit or digest. */
+  versionUrl?: string;
+  /** How long a new release may take to answer. */
+  withinMs: number;
+  intervalMs: number;
+  timeoutMs: number;
+  /** Successes in a row. */
+  successes: number;
+}
+
+/** A release as it lies on a place. */
+export interface ReleaseThere {
+  /** `<version>-<first 12 of contents digest's hex>`, the folder's name. */
+  id: string;
+  version: string;
+  commit: string;
+  digest: string;
+  contentsDigest: string;
+}
+
+/** A release that was brought to a place. */
+export interface PreparedRelease extends ReleaseThere {
+  /** What was sent for it; the rest lay there. Bytes as they travelled, compressed. */
+  travelled: { files: number; bytes: number };
+}
+
+export interface PlaceFacts {
+  current: string | undefined;
+  releases: ReleaseThere[];
+  freeBytes: number;
+  freeInodes: number;
+  /** Seconds since 1970 by the host's clock. */
+  hostNow: number;
+  /** `flock`, `setsid`, `systemd-run`, `sha256sum` …: what was found, and what is gone around. */
+  tools: Readonly<Record<string, boolean>>;
+}
+
+/** Journal, lock and watchdog of one host, wherever the target keeps them. Each write needs a hold, checked there. */
+export interface StateKeeper {
+  readJournal(): Promise<Journal>;
+  append(hold: Hold, line: NewJournalLine): Promise<void>;
+  /**
+   * Takes the lock when it is free or ours; with `takeOver` also one whose fence is exactly that. The new fence is
+   * higher than `above`.
+   */
+  acquire(
+    owner: LockOwner,
+    deployment: string,
+    leaseSeconds: number,
+    takeOver?: { fence: number },
+    above?: number,
+  ): Promise<LockAnswer>;
+  /** Tells this host of a lock that another host gave: all earlier holders are late here from now on. */
+  join(hold: Hold, leaseSeconds: number): Promise<JoinAnswer>;
+  /** Renews the lease; with `paused`, keeps it for a person. False: the hold was lost. */
+  renew(hold: Hold, leaseSeconds: number, paused?: boolean): Promise<boolean>;
+  release(hold: Hold): Promise<void>;
+  arm(hold: Hold, order: WatchdogOrder): Promise<WatchdogReport>;
+  extend(hold: Hold, deployment: string, seconds: number): Promise<boolean>;
+  /** True when confirm won the race against fire. */
+  confirm(hold: Hold, deployment: string): Promise<boolean>;
+  /** Undoes now what the watchdog would undo at its time. True when this call won the race. */
+  fire(deployment: string): Promise<boolean>;
+  watchdog(deployment: string): Promise<WatchdogReport>;
+}
+
+/** What a command run on a place said: its exit code and the last lines of its output. */
+export interface RunReport {
+  exitCode: number | null;
+  tail: string[];
+  durationMs: number;
+}
+
+/**
+ * What a release is put on. A strategy knows only this; a target knows no strategy. Steps are idempotent:
+ * repeated after a lost answer they end in the same state.
+ */
+export interface Target {
+  readonly kind: string;
+  readonly places: readonly ServingPlace[];
+  /** The host's state. */
+  keeper(host: string): StateKeeper;
+  /** What is there, and whether it can work at all. Changes nothing. */
+  look(place: ServingPlace): Promise<PlaceFacts>;
+  /** Brings the release there beside what serves, verified by the digest of its contents. */
+  prepare(place: ServingPlace, hold: Hold, release: Release, run: RunConfiguration): Promise<PreparedRelease>;
+  /** Reads the release's contents back and compares. Throws an ActionError naming the first difference. */
+  verify(place: ServingPlace, id: string): Promise<Contents>;
+  /** Makes `to` current, atomically, when `from` is current now; refuses otherwise (drift). `undefined`: none. */
+  switch(place: ServingPlace, hold: Hold, from: string | undefined, to: string | undefined): Promise<void>;
+  /** Runs the release's own restart, or stop of the old and start of the new. */
+  restart(
+    place: ServingPlace,
+    hold: Hold,
+    id: string | undefined,
+    before: string | undefined,
+  ): Promise<RunReport>;
+  /** How a release that lies there runs. */
+  runConfiguration(place: ServingPlace, id: string): Promise<RunConfiguration>;
+  /** Removes all but `keep` and what is current. */
+  cleanUp(place: ServingPlace, hold: Hold, keep: readonly string[]): Promise<string[]>;
+}
