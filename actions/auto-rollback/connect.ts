@@ -1,0 +1,43 @@
+import { createApi } from '../../shared/api/create-api.ts';
+import { runCommand } from '../../shared/command/run-command.ts';
+import { scrubbed } from '../../shared/command/scrub.ts';
+import { createGitHub } from '../../shared/github/create-github.ts';
+import { createHostProbe } from '../../shared/health/probe.ts';
+import { createHttp } from '../../shared/http/create-http.ts';
+import { runOwner } from '../../shared/rollout/owner.ts';
+import type { Runner } from '../../shared/runner/runner.ts';
+import { reachTarget, type TargetPlace } from '../../shared/targets/reach-target.ts';
+import { systemClock } from '../../shared/time/system-clock.ts';
+import type { WatchParts } from './parts.ts';
+
+/** Where a target is, and who may be asked about it. */
+interface Connection extends TargetPlace {
+  /** `''`: GitHub is not asked. */
+  token: string;
+}
+
+/** Makes what the modes work with, until `close`: the target through a shell, GitHub, the clock, HTTP. */
+export async function connect(
+  { token, ...place }: Connection,
+  runner: Runner,
+): Promise<WatchParts & { close(): Promise<void> }> {
+  const { context, env, log, cancelled } = runner;
+  const { repository, serverUrl, apiUrl } = context;
+  const clock = systemClock;
+  const http = createHttp(env, clock);
+  // A rollback brings no bytes: what it returns to lies on the target.
+  const unpacked = () => Promise.reject(new Error('auto-rollback prepares no release'));
+  const reached = await reachTarget(place, unpacked, { run: runCommand(env), env, http, context });
+  const api = createApi({ token, baseUrl: apiUrl, http, clock });
+  return {
+    ...reached,
+    owner: runOwner(context),
+    clock,
+    log,
+    command: { run: runCommand(env), env: scrubbed(env), cwd: context.workspace },
+    health: createHostProbe(reached.httpOn, clock),
+    http: reached.httpOn(),
+    ...(token !== '' && { github: createGitHub(api, { repository, clock, log, serverUrl }) }),
+    cancelled,
+  };
+}

@@ -1,0 +1,26 @@
+import type { SignalEvidence } from '../../shared/judge/evidence.ts';
+import { failedOf, percent } from '../../shared/judge/sentences.ts';
+import { escapeCell, table } from '../../shared/report/markdown.ts';
+
+/** What each signal said, for people. */
+export function evidenceTable(evidence: readonly SignalEvidence[]): string | undefined {
+  if (evidence.length === 0) return undefined;
+  return table(
+    ['signal', 'seen', 'limit', 'blocks with errors', 'evidence', 'needed'],
+    evidence.map(({ signal, total, bad, limit, errorBlocks, weight, needed }) => [
+      escapeCell(signal),
+      failedOf({ total, bad }),
+      limit === undefined ? '' : percent(limit),
+      String(errorBlocks),
+      odds(weight),
+      odds(needed),
+    ]),
+  );
+}
+
+/** A logarithm as odds that people can read: `1 : 40`, `1 : 2,400,000`. */
+function odds(log: number): string {
+  const against = Math.exp(Math.min(log, 700));
+  const few = against < 1000 ? Math.round(against) : Number(against.toPrecision(2));
+  return `1 : ${few < 1e9 ? few.toLocaleString('en') : 'over a thousand million'}`;
+}

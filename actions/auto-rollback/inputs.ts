@@ -1,0 +1,59 @@
+import { sshInputs } from '../../shared/targets/ssh-place.ts';
+import { commonInputs, duration, flag, line, oneOf, text } from '../../shared/runner/inputs.ts';
+
+/** What `auto-rollback` takes. */
+export const autoRollbackInputs = {
+  mode: oneOf(['watch', 'rollback', 'reconcile', 'unfreeze'], {
+    description:
+      '`watch` the release that was deployed and return to the last good one when it is bad, `rollback` by hand, `reconcile` what a lost runner left, or `unfreeze` a release that was quarantined.',
+    default: 'watch',
+  }),
+  environment: line({
+    description: 'The environment, as the configuration names it.',
+    required: true,
+  }),
+  to: line({
+    description:
+      'For `rollback`: `last-good`, a version, a digest or `deployment:ID`; default `last-good`. For `unfreeze`: the version or digest, where more than one is quarantined.',
+  }),
+  'watch-for': duration({
+    description:
+      'How long the release is watched. Default: `watch.for` of the environment, else `10m`; at most `6h`.',
+  }),
+  interval: duration({
+    description:
+      'The time between two looks of each signal. Default: as the environment has it, else `250ms`.',
+  }),
+  reason: text({
+    description: 'Why, for the record: one sentence. Required for `unfreeze`.',
+  }),
+  'take-over': flag({
+    description: 'Take the lock from a holder whose run is not known to be at work.',
+    default: false,
+  }),
+  incident: oneOf(['issue', 'none'], {
+    description: 'Open an issue for a release that was found bad, or `none`.',
+    default: 'issue',
+  }),
+  path: line({
+    description: 'The folder of the target, for a repository without a configuration file.',
+  }),
+  ...sshInputs,
+  ...commonInputs,
+} as const;
+
+/** What `auto-rollback` puts out. */
+export const autoRollbackOutputs = {
+  decision:
+    '`healthy`, `rolled-back`, `paused` or `refused`; empty for `unfreeze`, and for a `reconcile` that rolled nothing back.',
+  reason: 'Why: one sentence with the numbers.',
+  evidence: 'What each signal said, as JSON.',
+  'from-version': 'The version that was watched, or left.',
+  'to-version': 'The version that was returned to.',
+  'detection-ms': 'From the first error of those that decided to the decision.',
+  'rollback-ms': 'From the decision to the first good answer of the release that was returned to.',
+  'rollback-deployment-id':
+    "GitHub's id of the rollback's own deployment; empty when GitHub could not be asked.",
+  'incident-url': 'The incident that was opened.',
+  frozen: 'The contents digests that are quarantined now, one a line.',
+} as const satisfies Record<string, string>;

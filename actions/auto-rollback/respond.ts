@@ -1,0 +1,147 @@
+import type { SignalEvidence } from '../../shared/judge/evidence.ts';
+import { history, type PastDeployment } from '../../shared/rollout/history.ts';
+import { quarantine } from '../../shared/rollout/quarantine.ts';
+import { rollBack } from '../../shared/rollout/roll-back.ts';
+import type { RollBackPlan, RollBackResult } from '../../shared/rollout/rollout.ts';
+import { ActionError, explain } from '../../shared/runner/errors.ts';
+import { automatic, readJournal, writeWatch, type BrokenOff } from './bake.ts';
+import { doPaperwork } from './paperwork.ts';
+import type { CommonRequest, Parts } from './parts.ts';
+import type { AutoRollbackResult } from './result.ts';
+
+/** A release that was found bad. */
+interface Found {
+  watched: PastDeployment;
+  because: string;
+  evidence: SignalEvidence[];
+  /** Where to go, as it was found before the decision. */
+  plan: RollBackPlan | undefined;
+  detectionMs?: number;
+  /** When it was found, by the monotonic clock. */
+  decidedAt?: number;
+}
+
+/**
+ * Answers a bad verdict: traffic first, then the journal, then GitHub. A cancellation no longer stops it: what
+ * serves is bad, and the way back takes a second.
+ */
+export async function respond(
+  found: Found,
+  request: CommonRequest,
+  given: Parts,
+): Promise<AutoRollbackResult> {
+  const parts = { ...given, cancelled: undefined };
+  const { watched, evidence, detectionMs } = found;
+  const began = parts.clock.monotonic();
+  const answer = await goBack(found, request, parts);
+  const done = answer.result?.state === 'confirmed' ? answer.result : undefined;
+  await settle(found, done, request, parts);
+  const left = done === undefined && (await servesElse(watched, parts));
+  const result: AutoRollbackResult = {
+    decision: done ? 'rolled-back' : left ? 'paused' : 'refused',
+    red: true,
+    ...words(found, done, left || undefined, answer),
+    evidence,
+    from: watched.release,
+    ...(done?.to && { to: done.to }),
+    ...(detectionMs !== undefined && { detectionMs }),
+    ...(done?.rollbackMs !== undefined && {
+      rollbackMs: done.rollbackMs + began - (found.decidedAt ?? began),
+    }),
+    ...(answer.result?.github.id !== undefined && { rollbackDeploymentId: answer.result.github.id }),
+    frozen: [],
+    timeline: answer.result?.timeline ?? [],
+    notes: done?.cause ? [done.cause.message] : [],
+  };
+  return doPaperwork(result, { deployment: watched, by: automatic }, request, parts);
+}
+
+/** The release that serves, when it is no longer the one that was found bad: someone was faster. */
+async function servesElse({ release }: PastDeployment, { target }: Parts): Promise<string | undefined> {
+  const [place] = target.places;
+  const current = place && (await target.look(place)).current;
+  return current === release.id ? undefined : current;
+}
+
+function words(
+  { watched, because }: Found,
+  done: RollBackResult | undefined,
+  serves: string | undefined,
+  answer: Answer,
+): { because: string; fix: string } {
+  const bad = `${watched.release.version} is bad (${because})`;
+  if (done)
+    return {
+      because: `${bad}: rolled back to ${done.to?.version ?? 'the release before'}.`,
+      fix: 'Mend the release and deploy it again; the bad contents are refused until then.',
+    };
+  if (serves)
+    return {
+      because: `${bad}, and was left before: ${serves} serves.`,
+      fix: 'Watch what serves now (mode: watch).',
+    };
+  return { because: `${bad}, and it goes on serving: ${answer.because}`, fix: answer.fix };
+}
+
+/** Carries out a rollback that a watch decided and that was broken off. */
+export function carryOn(
+  { rollback, left }: BrokenOff,
+  request: CommonRequest,
+  parts: Parts,
+): Promise<AutoRollbackResult> {
+  parts.log.notice(`The rollback ${rollback.deployment} was broken off: it is carried out now.`);
+  const because = rollback.reason ?? 'an earlier watch found it bad';
+  return respond({ watched: left, because, evidence: [], plan: undefined }, request, parts);
+}
+
+interface Answer {
+  result?: RollBackResult;
+  because: string;
+  fix: string;
+}
+
+async function goBack(
+  { watched, because, plan }: Found,
+  request: CommonRequest,
+  parts: Parts,
+): Promise<Answer> {
+  const { environment, lock, record, confirmSeconds } = request;
+  const fix = 'Deploy a good release, or go back to one by hand (mode: rollback).';
+  try {
+    const asked = {
+      environment,
+      to: 'last-good',
+      reason: because,
+      by: automatic,
+      quarantine: true,
+      confirmSeconds,
+    };
+    const leave = watched.release.contentsDigest;
+    const result = await rollBack({ ...asked, lock, record, leave, ...(plan && { plan }) }, parts);
+    return { result, because: result.because, fix };
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return { because: error.message, fix: error.fix ?? fix };
+  }
+}
+
+/** Writes the verdict, and quarantines what is bad where the rollback itself could not. */
+async function settle(
+  { watched, because, evidence }: Found,
+  done: RollBackResult | undefined,
+  { lock }: CommonRequest,
+  parts: Parts,
+): Promise<void> {
+  const { deployment, release } = watched;
+  try {
+    const detail = { verdict: 'bad', because, evidence, rolledBack: done !== undefined };
+    await writeWatch(deployment, { state: 'done', detail }, lock, parts);
+    const { quarantined } = history(await readJournal(parts));
+    if (!quarantined.some(({ contentsDigest }) => contentsDigest === release.contentsDigest))
+      await quarantine({ ...release, reason: because, deployment }, lock, parts);
+  } catch (error) {
+    parts.log.warning(
+      `The verdict could not be written to the journal; a reconcile does it: ${explain(error)}`,
+    );
+  }
+}

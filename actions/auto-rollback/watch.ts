@@ -1,0 +1,155 @@
+import type { Journal } from '../../shared/hosts/state.ts';
+import { startAbsoluteLimit } from '../../shared/judge/absolute-limit.ts';
+import type { JudgeState } from '../../shared/judge/judge.ts';
+import { history, lastDone, type PastDeployment } from '../../shared/rollout/history.ts';
+import type { RollBackPlan } from '../../shared/rollout/rollout.ts';
+import { ActionError, explain } from '../../shared/runner/errors.ts';
+import type { WatchSettings } from '../../shared/signals/fragment.ts';
+import type { Addresses } from '../../shared/signals/signals.ts';
+import type { Signal } from '../../shared/signals/signal.ts';
+import { formatDuration } from '../../shared/time/duration.ts';
+import { brokenOff, cameBetween, keptWatch, readJournal, writeWatch } from './bake.ts';
+import { nothingServes, planAhead, refuseDrift, refuseLength, settledJournal } from './before-watch.ts';
+import { conclude } from './conclude.ts';
+import { hostSignals } from './host-signals.ts';
+import { observe, type Observed, type Observing } from './observe.ts';
+import type { CommonRequest, WatchParts } from './parts.ts';
+import { carryOn } from './respond.ts';
+import type { AutoRollbackResult } from './result.ts';
+
+/** What is watched, and for how long. */
+export interface WatchRequest extends CommonRequest {
+  watch: WatchSettings;
+  /** Where the release answers; without `health`, the health check that the release was deployed with is asked. */
+  addresses: Addresses;
+  /** Overrides how often each signal looks. */
+  everyMs?: number;
+  dryRun?: boolean;
+}
+
+const keepMs = 10_000;
+/** However long a watch, the journal gets about this many lines of it. */
+const mostKept = 60;
+
+/**
+ * Watches the release that serves, and returns to the last good one when it is bad. Silence and doubt are never a
+ * pass: then the watch ends red, and nothing is rolled back.
+ */
+export async function watch(request: WatchRequest, parts: WatchParts): Promise<AutoRollbackResult> {
+  refuseLength(request.watch.forMs);
+  const journal = request.dryRun ? await readJournal(parts) : await settledJournal(request, parts);
+  const watched = lastDone(history(journal));
+  if (watched === undefined) throw nothingServes(request.environment);
+  const broken = brokenOff(journal);
+  if (broken?.automatic && !request.dryRun) return carryOn(broken, request, parts);
+  await refuseDrift(watched, parts);
+  const plan = await planAhead(request, parts);
+  if (request.dryRun) return wouldWatch(watched, plan, request, parts);
+  const observing = await begin(watched, journal, request, parts);
+  const since = journal.lines.at(-1)?.seq ?? 0;
+  const seen = await observeKept(watched, observing, since, request, parts);
+  return conclude({ watched, seen, plan, since }, request, parts);
+}
+
+/** What a watch would do: its signals are made, and nothing is asked or written. */
+async function wouldWatch(
+  watched: PastDeployment,
+  plan: RollBackPlan | undefined,
+  request: WatchRequest,
+  parts: WatchParts,
+): Promise<AutoRollbackResult> {
+  const signals = await signalsFor(watched, request, parts);
+  const how = `for ${formatDuration(request.watch.forMs)} by ${signals.map(({ name }) => name).join(' and ')}`;
+  const back = plan ? `go back to ${plan.to.version}` : 'only say so: there is no good release to return to';
+  return {
+    decision: '',
+    because: `Would watch ${watched.release.version} ${how}; when it is bad, ${back}.`,
+    red: false,
+    evidence: [],
+    from: watched.release,
+    frozen: [],
+    timeline: [],
+    notes: [],
+  };
+}
+
+/** Begins a watch, or goes on with one of the same terms that its runner did not finish. */
+async function begin(
+  watched: PastDeployment,
+  journal: Journal,
+  request: WatchRequest,
+  parts: WatchParts,
+): Promise<Observing> {
+  const signals = await signalsFor(watched, request, parts);
+  const names = signals.map(({ name }) => name);
+  const { forMs, errorRate } = request.watch;
+  const roles = Object.fromEntries(names.map((name) => [name, {}]));
+  const fresh = startAbsoluteLimit({ forMs, limit: errorRate, signals: roles });
+  const kept = keptWatch(journal, watched.deployment);
+  const goesOn = kept !== undefined && sameTerms(kept.state, fresh);
+  const { state, atMs } = goesOn ? kept : { state: fresh, atMs: 0 };
+  const what = `${watched.release.version} (${watched.release.id})`;
+  parts.log.info(
+    goesOn
+      ? `Going on with the watch of ${what}, at ${formatDuration(atMs)} of ${formatDuration(forMs)}.`
+      : `Watching ${what} for ${formatDuration(forMs)} by ${names.join(' and ')}.`,
+  );
+  await writeWatch(watched.deployment, { state: 'begun', detail: { state, atMs } }, request.lock, parts);
+  return { signals, state, fromMs: atMs, forMs, keepMs: Math.max(keepMs, forMs / mostKept) };
+}
+
+/** Whether two states were begun with the same rule, time, limit and signals. */
+function sameTerms(one: JudgeState, other: JudgeState): boolean {
+  const terms = ({ v, rule, terms }: JudgeState) => JSON.stringify([v, rule, terms]);
+  return terms(one) === terms(other);
+}
+
+async function signalsFor(
+  { release }: PastDeployment,
+  { watch: settings, addresses, everyMs }: WatchRequest,
+  { target, http, httpOn, clock, command, log }: WatchParts,
+): Promise<Signal[]> {
+  const [place] = target.places;
+  const own = place && (await target.runConfiguration(place, release.id)).health?.url;
+  const known = { ...(own !== undefined && { health: own }), ...addresses };
+  return hostSignals(settings, known, target, {
+    httpOn,
+    http,
+    clock,
+    command,
+    warn: (sentence) => log.warning(sentence),
+    ...(everyMs !== undefined && { everyMs }),
+  });
+}
+
+/** Observes to the end and keeps the judge's state; stops when another deployment comes in between. */
+async function observeKept(
+  { deployment, release }: PastDeployment,
+  observing: Observing,
+  since: number,
+  request: WatchRequest,
+  parts: WatchParts,
+): Promise<Observed> {
+  const overtaken = new AbortController();
+  const { cancelled, ...others } = parts;
+  const lock = { ...request.lock, timeoutMs: 0, takeOver: false };
+  const keep = async (state: JudgeState, atMs: number): Promise<void> => {
+    try {
+      if (cameBetween(await readJournal(parts), since)) overtaken.abort();
+      else await writeWatch(deployment, { state: 'begun', detail: { state, atMs } }, lock, others);
+    } catch (error) {
+      parts.log.debug(`The state of the watch was not kept: ${explain(error)}`);
+    }
+  };
+  const stop = cancelled ? AbortSignal.any([overtaken.signal, cancelled]) : overtaken.signal;
+  const seen = await observe(observing, { clock: parts.clock, log: parts.log, keep, stop });
+  if (seen.verdict !== 'watching' || !cancelled?.aborted) return seen;
+  await keep(seen.state, seen.atMs);
+  const times = `at ${formatDuration(seen.atMs)} of ${formatDuration(observing.forMs)}`;
+  throw new ActionError(
+    `The watch of ${release.version} was stopped ${times}, unfinished (${seen.because}).`,
+    {
+      fix: 'Run auto-rollback with mode: watch again: it goes on from there. Until then nothing rolls this release back by itself.',
+    },
+  );
+}

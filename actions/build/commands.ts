@@ -1,0 +1,106 @@
+import type { CommandResult, RunCommand } from '../../shared/command/command.ts';
+import { scrubbed } from '../../shared/command/scrub.ts';
+import { runUserCommand } from '../../shared/command/user-command.ts';
+import { ActionError } from '../../shared/runner/errors.ts';
+import type { Environment, Log } from '../../shared/runner/runner.ts';
+import type { Clock } from '../../shared/time/clock.ts';
+import { formatDuration } from '../../shared/time/duration.ts';
+import { recognisedCause } from '../../shared/toolchains/causes.ts';
+import { placedEnv } from '../../shared/toolchains/placed-env.ts';
+import { findProblems } from '../../shared/toolchains/problems.ts';
+import type { PlannedCommand } from '../../shared/toolchains/toolchain.ts';
+
+/** One command as it went. */
+export interface CommandRecord {
+  phase: PlannedCommand['phase'];
+  run: string;
+  exitCode: number | null;
+  durationMs: number;
+}
+
+/** What running the commands of a plan needs. */
+export interface CommandParts {
+  env: Environment;
+  run: RunCommand;
+  log: Log;
+  clock: Clock;
+  signal?: AbortSignal;
+}
+
+const shownLines = 30;
+
+/** Where commands run: a folder of a workspace, both absolute. */
+export interface CommandPlace {
+  workspace: string;
+  folder: string;
+}
+
+/**
+ * Runs commands until one fails; together they have `timeoutMs`. Returns how one went, for each. The faults that a
+ * failing compiler names become annotations on the lines of their files.
+ *
+ * @param told variables that say what is being built; the step's own environment wins
+ */
+export function commandRunner(
+  place: CommandPlace,
+  timeoutMs: number,
+  told: Environment,
+  parts: CommandParts,
+) {
+  const end = parts.clock.monotonic() + timeoutMs;
+  return async (command: PlannedCommand): Promise<CommandRecord> => {
+    const { phase, run: line } = command;
+    const env = { ...told, ...placedEnv(command.env, place.workspace, parts.env), ...scrubbed(parts.env) };
+    const left = Math.max(1, end - parts.clock.monotonic());
+    const user = { line, cwd: place.folder, env, timeoutMs: left, wholeTree: true, log: parts.log };
+    const result = await parts.log.group(`${phase}: ${line}`, () =>
+      runUserCommand(user, parts.run, parts.signal),
+    );
+    parts.signal?.throwIfAborted();
+    if (result.exitCode !== 0) {
+      await annotateSources(result, place, parts.log);
+      throw failure(command, result, timeoutMs);
+    }
+    return { phase, run: line, exitCode: result.exitCode, durationMs: Math.round(result.durationMs) };
+  };
+}
+
+async function annotateSources(
+  { stdout, stderr }: CommandResult,
+  { workspace, folder }: CommandPlace,
+  log: Log,
+): Promise<void> {
+  const problems = await findProblems(`${stdout}\n${stderr}`, workspace, folder);
+  for (const { message, place } of problems) log.error(message, place);
+}
+
+function failure({ phase, run }: PlannedCommand, result: CommandResult, timeoutMs: number): ActionError {
+  const output = `${result.stdout}\n${result.stderr}`;
+  const cause = result.timedOut ? undefined : recognisedCause(output, result);
+  return new ActionError(
+    [
+      `The ${phase} command \`${run}\` ${ending(result, timeoutMs)}${cause ? `: ${cause.says}` : ''}. Its last lines:`,
+      tail(result),
+    ].join('\n'),
+    {
+      fix:
+        cause?.fix ??
+        (result.timedOut ? 'Raise timeout, or look for what it waits for.' : 'Its whole output is above.'),
+    },
+  );
+}
+
+function ending({ timedOut, signal, exitCode, durationMs }: CommandResult, timeoutMs: number): string {
+  if (timedOut) return `was ended: all commands together took longer than ${formatDuration(timeoutMs)}`;
+  if (signal !== null) return `was ended by ${signal} after ${formatDuration(durationMs)}`;
+  return `failed with exit code ${String(exitCode)} after ${formatDuration(durationMs)}`;
+}
+
+/** What went wrong is said on stderr; a tool that says it on stdout has an empty stderr. */
+function tail({ stdout, stderr }: CommandResult): string {
+  const lines = (stderr.trim() === '' ? stdout : stderr).trimEnd().split('\n');
+  return lines
+    .slice(-shownLines)
+    .map((line) => `  ${line.length > 500 ? `${line.slice(0, 500)}…` : line}`)
+    .join('\n');
+}
