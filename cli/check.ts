@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findingLines, isWell } from '../actions/deploy/check.ts';
+import { planEnvironment } from '../actions/deploy/plan-request.ts';
+import { runCommand } from '../shared/command/run-command.ts';
+import { readText, tempRoot } from '../shared/files/files.ts';
+import { createHttp } from '../shared/http/create-http.ts';
+import { explain } from '../shared/runner/errors.ts';
+import { checkHosts } from '../shared/targets/check-place.ts';
+import { reachTarget } from '../shared/targets/reach-target.ts';
+import { systemClock } from '../shared/time/system-clock.ts';
+import type { CommandIo } from './plan.ts';
+
+const usage = 'Usage: check ENVIRONMENT [--path REPOSITORY] [--key FILE]';
+
+/** `check ENVIRONMENT`: 0 when a release could go there, 1 when not, 2 for arguments that make no sense. */
+export async function checkCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  let asked: { environment: string; workspace: string; key: string | undefined };
+  try {
+    asked = readArguments(args, io.cwd);
+  } catch (error) {
+    io.error(explain(error));
+    io.error(usage);
+    return 2;
+  }
+  const { environment, workspace, key } = asked;
+  const inputs = { environment, hosts: [], user: undefined, knownHosts: undefined };
+  const none = { path: undefined, restart: undefined, health: undefined, config: undefined };
+  const plan = await planEnvironment({ ...inputs, ...none }, workspace);
+  const { path: folder, ssh, run } = plan;
+  const sshKey = key === undefined ? '' : await readText(key);
+  const unpacked = () => Promise.reject(new Error('a check prepares no release'));
+  const reached = await reachTarget({ path: folder, environment, ssh, sshKey }, unpacked, {
+    run: runCommand(io.env),
+    env: io.env,
+    http: createHttp(io.env),
+    context: { temp: tempRoot(), workspace },
+  });
+  const findings = await checkHosts(run, reached.hosts, systemClock).finally(reached.close);
+  findingLines(findings).forEach((line) => io.out(line));
+  return isWell(findings) ? 0 : 1;
+}
+
+function readArguments(args: readonly string[], cwd: string) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { path: { type: 'string', default: '.' }, key: { type: 'string' } },
+  });
+  const [environment, second] = positionals;
+  if (environment === undefined || second !== undefined) throw new Error('Name one environment.');
+  return {
+    environment,
+    workspace: path.resolve(cwd, values.path),
+    key: values.key === undefined ? undefined : path.resolve(cwd, values.key),
+  };
+}
