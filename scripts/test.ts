@@ -2,7 +2,8 @@
  * All tests: `npm test [-- LAYER…]`, with the layers `checks`, `fast`, `bundle` and `real`.
  *
  * A layer that fails does not keep the next ones from running. The bundle is made anew, outside of the repository, and
- * the tests of `bundle` and `real` use that one. The last line alone says how it ended.
+ * the tests of `bundle` and `real` use that one. A suite that failed is tried once more, alone: what passes only then is
+ * named as unsteady. The last line alone says how it ended.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,7 +12,16 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { cacheFolder, pathWithParts } from './parts/cache.ts';
 import { parts } from './parts/list.ts';
-import { add, lastLine, noCounts, ofJest, ofProgram, type Counts } from './test/counts.ts';
+import {
+  add,
+  failedFiles,
+  lastLine,
+  noCounts,
+  ofJest,
+  ofProgram,
+  ofTwoTries,
+  type Counts,
+} from './test/counts.ts';
 import { layers, type Layer, type Task } from './test/layers.ts';
 import { differences } from './test/same-folder.ts';
 
@@ -27,18 +37,32 @@ const env = {
   DEPLOY_ACTIONS_DIST: bundle,
 };
 
-function start({ argv: [program, ...args] }: Task): Promise<number | null> {
+function start([program, ...args]: Task['argv']): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', reject).once('close', resolve);
   });
 }
 
-async function runTask(task: Task): Promise<Counts> {
-  const exitCode = await start(task);
-  if (!task.report) return ofProgram(task.name, exitCode);
-  return ofJest(task.name, existsSync(task.report) ? readFileSync(task.report, 'utf8') : undefined, exitCode);
+async function runTask({ name, argv, report }: Task): Promise<Counts> {
+  const exitCode = await start(argv);
+  if (!report) return ofProgram(name, exitCode);
+  const said = reportAt(report);
+  const files = failedFiles(said);
+  if (said === undefined || files.length === 0 || files.length > mostTriedAgain)
+    return ofJest(name, said, exitCode);
+  console.log(`\n=== ${name}: ${String(files.length)} suites failed and are tried once more, alone`);
+  rmSync(report);
+  const secondCode = await start([...argv, '--runInBand', '--runTestsByPath', ...files]);
+  const again = reportAt(report);
+  return again === undefined ? ofJest(name, said, exitCode) : ofTwoTries(name, said, again, secondCode);
 }
+
+/** Where more suites fail, the code is broken and no second try helps. */
+const mostTriedAgain = 12;
+
+const reportAt = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 
 async function runLayer({ name, tasks }: Layer): Promise<Counts> {
   console.log(`\n=== ${name}`);
@@ -88,6 +112,7 @@ if (!existsSync(path.join(root, 'node_modules/jest'))) {
 try {
   const counts = await main();
   list('Skipped', counts.skips);
+  list('Unsteady: failed once, passed alone', counts.unsteady);
   list('Failed', counts.failures);
   if (counts.failed > 0) process.exitCode = 1;
   console.log(`\n${lastLine(counts)}`);

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { add, lastLine, noCounts, ofJest, ofProgram } from '../../scripts/test/counts.ts';
+import {
+  add,
+  failedFiles,
+  lastLine,
+  noCounts,
+  ofJest,
+  ofProgram,
+  ofTwoTries,
+} from '../../scripts/test/counts.ts';
 
 const report = (...files: { name: string; status: string }[][]): string =>
   JSON.stringify({
@@ -28,6 +36,7 @@ describe('ofJest', () => {
       skipped: 2,
       failures: ['b'],
       skips: ['c', 'd'],
+      unsteady: [],
     });
   });
 
@@ -45,6 +54,46 @@ describe('ofJest', () => {
 
   test('takes a run that wrote no report as failed, though it ended well', () => {
     expect(ofJest('fast', undefined, 0).failed).toBe(1);
+  });
+});
+
+describe('a second try', () => {
+  const first = report(
+    [{ name: 'a', status: 'passed' }],
+    [
+      { name: 'b', status: 'passed' },
+      { name: 'c', status: 'failed' },
+      { name: 'd', status: 'failed' },
+    ],
+    [],
+  );
+
+  test('is for the files that did not end well', () => {
+    expect(failedFiles(first)).toEqual(['/file-1.test.ts', '/file-2.test.ts']);
+    expect(failedFiles(report([{ name: 'a', status: 'passed' }]))).toEqual([]);
+    expect(failedFiles(undefined)).toEqual([]);
+  });
+
+  test('counts by its word on them, and names what passed only then', () => {
+    const second = report([
+      { name: 'b', status: 'passed' },
+      { name: 'c', status: 'passed' },
+      { name: 'd', status: 'failed' },
+    ]);
+    expect(ofTwoTries('real', first, second, 1)).toEqual({
+      passed: 3,
+      failed: 1,
+      skipped: 0,
+      failures: ['d'],
+      skips: [],
+      unsteady: ['c', '/file-2.test.ts: could not be run'],
+    });
+  });
+
+  test('is not green over its exit code', () => {
+    const second = report([{ name: 'c', status: 'passed' }]);
+    expect(ofTwoTries('real', first, second, 0).failed).toBe(0);
+    expect(ofTwoTries('real', first, second, null).failed).toBe(1);
   });
 });
 
