@@ -24,7 +24,7 @@ describe('a build that leaves a sparse file of 5 GB', () => {
     const { contents, subjects } = built.release.manifest;
     expect(contents).toMatchObject({ files: 1, bytes: gigabytes + 3 });
     expect(subjects[0]?.size).toBeLessThan(5_000_000);
-    expect(most - before).toBeLessThan(500_000_000);
+    expect(most - before).toBeLessThan(1_000_000_000);
     // Read to its end by tar, without 5 GB on the disk of the test.
     const listed = execFileSync('tar', ['--zstd', '-tvf', built.archive], { encoding: 'utf8' });
     expect(listed).toContain(String(gigabytes + 3));

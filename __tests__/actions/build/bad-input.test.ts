@@ -178,7 +178,8 @@ describe('a build that prints 1 GB', () => {
     expect(release.manifest.contents.files).toBe(1);
     expect(seen).toBeGreaterThanOrEqual(1_000_000_000);
     expect(most).toBeGreaterThan(0);
-    expect(most - before).toBeLessThan(300_000_000);
+    // Far from the gigabyte, and wide enough for a collector that waits.
+    expect(most - before).toBeLessThan(600_000_000);
   });
 });
 

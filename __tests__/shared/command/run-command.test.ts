@@ -203,6 +203,7 @@ onPosix('runCommand output', () => {
       onLine: () => void count++,
     });
     expect({ exitCode, truncated, count }).toEqual({ exitCode: 0, truncated: true, count: 1_000_000 });
-    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
+    // Far from the gigabyte, and wide enough for a collector that waits.
+    expect(process.memoryUsage().rss - before).toBeLessThan(600_000_000);
   }, 60_000);
 });
