@@ -7,7 +7,7 @@ import type {
   NewJournalLine,
   WatchdogOrder,
 } from '../../shared/hosts/state.ts';
-import type { ReleaseThere, RunConfiguration } from '../../shared/targets/target.ts';
+import type { HookName, ReleaseThere, RunConfiguration } from '../../shared/targets/target.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 
 /** A release that lies on the fake host. */
@@ -48,6 +48,8 @@ export interface FakeWorld {
   watchdogs: Map<string, FakeWatchdog>;
   /** Ids whose restart or start fails. */
   broken: Set<string>;
+  /** Hooks that fail: `after-switch 1.0.0-…`. */
+  brokenHooks: Set<string>;
   /** Ids of which a byte was flipped on the host. */
   corrupt: Set<string>;
   /** False: a watchdog that is armed is not seen alive. */
@@ -74,6 +76,7 @@ export function fakeWorld(clock: Clock, host = 'this machine'): FakeWorld {
     joined: false,
     watchdogs: new Map(),
     broken: new Set(),
+    brokenHooks: new Set(),
     corrupt: new Set(),
     watchdogsStart: true,
     freeBytes: 1e12,
@@ -152,6 +155,13 @@ export function runCommands(world: FakeWorld, id: string | undefined, before: st
   return 0;
 }
 
+/** Runs a hook of a release, where it has it. Gives the exit code. */
+export function runHook(world: FakeWorld, id: string | undefined, name: HookName): number {
+  if (id === undefined || !world.releases.get(id)?.run.hooks?.[name]) return 0;
+  world.commands.push(`${name} ${id}`);
+  return world.brokenHooks.has(`${name} ${id}`) ? 1 : 0;
+}
+
 /**
  * Fires a watchdog: the lock's fence is raised when the deployment that is undone still holds it, `current` goes
  * back, the old release's commands run, the lock becomes free. True when this call undid it.
@@ -199,7 +209,7 @@ const overBeforeItWasArmed = (deployment: string): FakeWatchdog => ({
 function undo(world: FakeWorld, order: WatchdogOrder): number {
   const to = order.to || undefined;
   switchCurrent(world, order.from, to);
-  return runCommands(world, to, order.from);
+  return runCommands(world, to, order.from) || runHook(world, to, 'after-rollback');
 }
 
 /** Fires every living watchdog whose time is over. The fakes call it first thing in every call. */

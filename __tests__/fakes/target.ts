@@ -20,6 +20,7 @@ import {
   record,
   requireHold,
   runCommands,
+  runHook,
   sameOwner,
   switchCurrent,
   whyLost,
@@ -273,6 +274,11 @@ export function fakeTarget(
       writing('restart', at, hold, (): RunReport => {
         const exitCode = runCommands(world, id, before);
         return { exitCode, tail: exitCode === 0 ? [] : ['it fell over'], durationMs: 1 };
+      }),
+    hook: (at, hold, id, name) =>
+      writing('hook', at, hold, (): RunReport => {
+        const exitCode = runHook(world, id, name);
+        return { exitCode, tail: [`${name} of ${id}`], durationMs: 1 };
       }),
     runConfiguration: (_, id) => call('runConfiguration', () => structuredClone(there(id).run)),
     cleanUp: (at, hold, keep) => writing('cleanUp', at, hold, () => removeAllBut(world, keep)),

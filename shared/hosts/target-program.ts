@@ -66,6 +66,8 @@ export interface TargetProgram {
   readState(id: string, file: StateFile): Promise<string>;
   switch(hold: Hold, from: string, to: string): Promise<void>;
   run(hold: Hold, id: string, before: string, limitSeconds: number): Promise<CommandReport>;
+  /** Runs one of a release's hooks, which has its own time limit there; `limitSeconds`: how long it is waited for. */
+  hook(hold: Hold, id: string, name: string, limitSeconds: number): Promise<CommandReport>;
   /** `place` is for the watchdog's own lines of the journal; `limitSeconds` for each command that it runs. */
   arm(hold: Hold, order: WatchdogOrder, place: string, limitSeconds: number): Promise<WatchdogReport>;
   extend(hold: Hold, deployment: string, seconds: number): Promise<boolean>;
@@ -165,7 +167,13 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
       const started = performance.now();
       const args = [...held(hold), id, before, String(limitSeconds)];
       const lines = await call('run', { args, timeoutMs: commandMs(limitSeconds) });
-      return commandReport(host, lines, Math.round(performance.now() - started));
+      return commandReport(host, 'run', lines, Math.round(performance.now() - started));
+    },
+    async hook(hold, id, name, limitSeconds) {
+      const started = performance.now();
+      const args = [...held(hold), id, name];
+      const lines = await call('hook', { args, timeoutMs: commandMs(limitSeconds) });
+      return commandReport(host, 'hook', lines, Math.round(performance.now() - started));
     },
     async arm(hold, { deployment, from, to, seconds }, place, limitSeconds) {
       const args = [
@@ -194,9 +202,14 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
   };
 }
 
-function commandReport(host: string, [first, ...rest]: string[], durationMs: number): CommandReport {
+function commandReport(
+  host: string,
+  verb: string,
+  [first, ...rest]: string[],
+  durationMs: number,
+): CommandReport {
   const ended = /^exit ([0-9]+|timeout)$/.exec(first ?? '');
-  if (!ended) throw strange(host, 'run', first);
+  if (!ended) throw strange(host, verb, first);
   const tail = rest.map((line) => line.replace(/^\| ?/, ''));
   while (tail.at(-1) === '') tail.pop();
   return { exitCode: ended[1] === 'timeout' ? null : Number(ended[1]), tail, durationMs };

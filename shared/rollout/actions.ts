@@ -1,7 +1,15 @@
 import type { Release } from '../release/manifest.ts';
-import type { PreparedRelease, ReleaseThere, RunConfiguration, ServingPlace } from '../targets/target.ts';
+import type {
+  HookName,
+  PreparedRelease,
+  ReleaseThere,
+  RunConfiguration,
+  RunReport,
+  ServingPlace,
+} from '../targets/target.ts';
 import type { Actions, Steps } from './execute.ts';
 import { giveUp } from './give-up.ts';
+import { runHook } from './hook-steps.ts';
 import { placeOf } from './hosts.ts';
 import type { Outcome } from './rollout.ts';
 import { health, judge, restart, route } from './serving-steps.ts';
@@ -19,6 +27,8 @@ export interface Movement {
   bring: Release | undefined;
   /** How the new release runs. */
   run: RunConfiguration;
+  /** It returns to a release of before. */
+  goesBack?: true;
   confirmSeconds: number;
   /** Releases that stay, beside the current one. */
   keep: readonly string[];
@@ -26,6 +36,8 @@ export interface Movement {
 
 /** What the steps found out. */
 export type Findings = Pick<Outcome, 'observed' | 'cutoverMs' | 'restart' | 'changed' | 'sent'> & {
+  /** What failed after the decision: it changes nothing, and ends the run red. */
+  late?: Error;
   /** When the new release first answered well everywhere, by the monotonic clock. */
   goodAtMs?: number;
   /** What the health check saw, by place. */
@@ -72,7 +84,21 @@ function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
     findings.cutoverMs = Math.max(findings.cutoverMs ?? 0, atMs - (switched.get(place) ?? atMs));
   };
   const least = leastOf(findings);
+  const heard = (report: RunReport): void => {
+    // Of several, the one that failed is shown.
+    if (findings.restart?.exitCode !== 0 && findings.restart) return;
+    findings.restart = report;
+  };
+  const hook = (name: HookName) => (place: string) =>
+    runHook(work, place, at(place), { id: to().id, name, run: movement.run, heard });
   return {
+    migrate: hook('migrate'),
+    'before-switch': hook('before-switch'),
+    'after-switch': hook('after-switch'),
+    'after-rollback': (place) =>
+      hook('after-rollback')(place).catch((error: unknown) => {
+        findings.late = error instanceof Error ? error : new Error(String(error));
+      }),
     prepare: async (place) => {
       const { travelled, ...there } = await prepare(work, place, at(place), movement);
       movement.to = there;
@@ -95,11 +121,7 @@ function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
     },
     restart: async (place) => {
       const ids = { id: to().id, before: from(place) };
-      await restart(work, place, at(place), ids, (report) => {
-        // Of several, the one that failed is shown.
-        if (findings.restart?.exitCode !== 0 && findings.restart) return;
-        findings.restart = report;
-      });
+      await restart(work, place, at(place), ids, heard);
       if (!movement.run.health) good(place, clock.monotonic());
     },
     health: async (place) => {

@@ -2,6 +2,7 @@ import { ActionError, explain } from '../runner/errors.ts';
 import { placeName, type ReleaseThere } from '../targets/target.ts';
 import { actionsOf, noFindings, type Findings, type Movement } from './actions.ts';
 import { execute, move, type Ending } from './execute.ts';
+import { hooksOf } from './hook-steps.ts';
 import { hostOf } from './hosts.ts';
 import { planPromotion, planRollout, type Layout, type Left, type Strategy } from './machine.ts';
 import { revert } from './revert.ts';
@@ -25,7 +26,7 @@ export interface CarriedOut extends Ending {
 /** Where a plan's steps go, for places of a target and what a movement needs. */
 export function layoutOf(
   { target, router, judge }: RolloutParts,
-  needs: { places: readonly string[]; brings: boolean; checked: boolean },
+  needs: Pick<Layout, 'places' | 'brings' | 'checked' | 'hooks'>,
 ): Layout {
   const hosts = [...new Set(needs.places.map((place) => hostOf(target, place)))];
   return { ...needs, hosts, routed: router !== undefined, judged: judge !== undefined };
@@ -47,7 +48,9 @@ export async function carryOut(
   const { log, target } = work.parts;
   const findings = noFindings();
   const places = target.places.map(placeName).filter((place) => movement.from.has(place));
-  const needs = { places, brings: movement.bring !== undefined, checked: movement.run.health !== undefined };
+  const brings = movement.bring !== undefined;
+  const hooks = hooksOf(movement.run, { brings, goesBack: movement.goesBack ?? false });
+  const needs = { places, brings, checked: movement.run.health !== undefined, hooks };
   const layout = layoutOf(work.parts, needs);
   const plan = promotes ? planPromotion(strategy, promotes, layout) : planRollout(strategy, layout);
   const actions = actionsOf(work, movement, findings);
@@ -84,7 +87,7 @@ function went(
     seen.length > 3
       ? `${seen.slice(0, 3).join('; ')} and so on`
       : seen.join('; ') || 'its contents were read back and are equal';
-  const cause = ending.failed.size > 0 ? leftBehind(ending.failed, current.size) : undefined;
+  const cause = ending.failed.size > 0 ? leftBehind(ending.failed, current.size) : findings.late;
   return { ...ending, cause, findings, current, because, settled: true };
 }
 

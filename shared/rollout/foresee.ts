@@ -1,9 +1,16 @@
-import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target.ts';
+import {
+  placeName,
+  type HookName,
+  type PlaceFacts,
+  type ReleaseThere,
+  type RunConfiguration,
+} from '../targets/target.ts';
 import { driftOf, refused, standing } from './check.ts';
 import { onAll, releaseThere } from './conclude.ts';
 import { layoutOf } from './carry-out.ts';
 import { goodReleases, history, unfinished } from './history.ts';
 import { refuseOlder } from './order.ts';
+import { hooksOf } from './hook-steps.ts';
 import { findLead } from './hosts.ts';
 import { planRollout, steps, type Planned } from './machine.ts';
 import type { RolloutParts, RollOutRequest } from './rollout.ts';
@@ -51,20 +58,26 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
   const places = [...current].flatMap(([name, there]) =>
     there?.contentsDigest === contents.digest ? [] : [name],
   );
-  const layout = layoutOf(parts, { places, brings: true, checked: request.run.health !== undefined });
+  const { run } = request;
+  const hooks = hooksOf(run, { brings: true, goesBack: false });
+  const layout = layoutOf(parts, { places, brings: true, checked: run.health !== undefined, hooks });
   const good = new Set(goodReleases(told, from?.contentsDigest).map(({ contentsDigest }) => contentsDigest));
   return {
     from,
     same: places.length === 0,
-    steps: planRollout(request.strategy, layout).flatMap(toRows),
+    steps: planRollout(request.strategy, layout).flatMap((planned) => toRows(planned, run)),
     unfinished: open,
     choices: onAll(facts).filter(({ contentsDigest }) => good.has(contentsDigest)),
   };
 }
 
-const toRows = (planned: Planned): Foreseen['steps'] =>
+const toRows = (planned: Planned, { hooks = {} }: RunConfiguration): Foreseen['steps'] =>
   'lanes' in planned
     ? planned.lanes.flatMap(({ place, steps: names }) =>
-        names.map((step) => ({ place, step, ...steps[step] })),
+        names.map((step) => {
+          const { does, undo } = steps[step];
+          const command = Object.hasOwn(hooks, step) ? hooks[step as HookName]?.run : undefined;
+          return { place, step, does: command === undefined ? does : `${does}: ${command}`, undo };
+        }),
       )
     : [];

@@ -1,3 +1,5 @@
+import type { HookName } from '../targets/target.ts';
+
 /** How many places one batch of a rolling deployment has. */
 export type Batch = { places: number } | { percent: number };
 
@@ -93,7 +95,17 @@ export function next(state: RolloutState, event: RolloutEvent): RolloutState | u
 
 /** A step of the journal that acts on a place. */
 export type StepName =
-  'prepare' | 'arm' | 'switch' | 'restart' | 'health' | 'route' | 'judge' | 'decide' | 'confirm' | 'clean-up';
+  | HookName
+  | 'prepare'
+  | 'arm'
+  | 'switch'
+  | 'restart'
+  | 'health'
+  | 'route'
+  | 'judge'
+  | 'decide'
+  | 'confirm'
+  | 'clean-up';
 
 /** What a step does and how it is undone: each may be repeated, and its undo too. */
 export const steps: Readonly<Record<StepName, { does: string; undo: string }>> = {
@@ -101,7 +113,15 @@ export const steps: Readonly<Record<StepName, { does: string; undo: string }>> =
     does: 'brings the release beside what serves and reads it back',
     undo: 'none needed: it serves nothing yet',
   },
+  migrate: {
+    does: "runs the release's migration, once, on the first host",
+    undo: 'none: a schema stays, and only code goes back',
+  },
   arm: { does: 'starts the watchdog and sees it alive', undo: 'fires it' },
+  'before-switch': {
+    does: "runs the release's hook before the switch",
+    undo: 'none of its own: the release before runs its after-rollback',
+  },
   switch: { does: 'makes the release current by one rename', undo: 'makes the one before current again' },
   restart: {
     does: "runs the release's restart, or stop and start",
@@ -110,6 +130,10 @@ export const steps: Readonly<Record<StepName, { does: string; undo: string }>> =
   health: {
     does: 'asks until the release answers as the version expected',
     undo: 'none needed: it only looks',
+  },
+  'after-switch': {
+    does: "runs the release's hook, once it serves",
+    undo: 'none of its own: the release before runs its after-rollback',
   },
   route: {
     does: 'gives the place its share of the traffic and reads it back',
@@ -123,6 +147,10 @@ export const steps: Readonly<Record<StepName, { does: string; undo: string }>> =
   confirm: {
     does: 'takes the watchdog off duty',
     undo: 'none: from here on a rollback is a deployment of its own',
+  },
+  'after-rollback': {
+    does: 'runs the hook of the release that is back, once it is confirmed',
+    undo: 'none: where it fails the rollback stands, and the run ends red',
   },
   'clean-up': { does: 'removes releases beyond those that are kept', undo: 'none' },
 };
@@ -154,7 +182,12 @@ export interface Layout {
   routed: boolean;
   /** There is a judge. */
   judged: boolean;
+  /** Hooks that are to run. */
+  hooks?: readonly HookName[];
 }
+
+/** A hook where it is to run. */
+const hook = ({ hooks = [] }: Layout, name: HookName): HookName[] => (hooks.includes(name) ? [name] : []);
 
 /** The steps of a rollout as data. A strategy knows places and whether traffic is split, never the target. */
 export function planRollout(strategy: Strategy, layout: Layout): Planned[] {
@@ -170,10 +203,12 @@ const at = (where: readonly string[], mayFail: number, ...steps: StepName[]): Pl
   where.length > 0 && steps.length > 0 ? [{ lanes: where.map((place) => ({ place, steps })), mayFail }] : [];
 
 /** Everything is ready everywhere before the first switch, and everything was seen before the first confirm. */
-function around({ places, hosts, brings, judged }: Layout, mayFail: number, middle: Planned[]): Planned[] {
+function around(layout: Layout, mayFail: number, middle: Planned[]): Planned[] {
+  const { places, hosts, brings, judged } = layout;
   return [
     ...(brings ? at(places, 0, 'prepare') : []),
     { event: 'prepared' },
+    ...at(places.slice(0, 1), 0, ...hook(layout, 'migrate')),
     ...at(hosts, 0, 'arm'),
     { event: 'armed' },
     ...middle,
@@ -183,21 +218,25 @@ function around({ places, hosts, brings, judged }: Layout, mayFail: number, midd
     // After the decision a host that cannot be confirmed goes back alone: one that was is enough.
     ...at(hosts, hosts.length - 1, 'confirm'),
     { event: 'confirmed' },
+    ...at(places, 0, ...hook(layout, 'after-rollback')),
     ...(brings ? at(places, 0, 'clean-up') : []),
   ];
 }
 
 function moved(
   groups: readonly (readonly string[])[],
-  { checked, routed }: Layout,
+  layout: Layout,
   { mayFail, pauseMs }: { mayFail: number; pauseMs: number },
 ): Planned[] {
+  const { checked, routed } = layout;
   const seen: StepName[] = [
     ...(checked ? (['health'] as const) : []),
+    ...hook(layout, 'after-switch'),
     ...(routed ? (['route'] as const) : []),
   ];
   return groups.flatMap((group, index): Planned[] => [
     ...(index > 0 && pauseMs > 0 ? [{ restMs: pauseMs }] : []),
+    ...at(group, mayFail, ...hook(layout, 'before-switch')),
     { event: index === 0 ? 'switch' : 'advance' },
     ...at(group, mayFail, 'switch', 'restart'),
     { event: 'switched' },

@@ -3,6 +3,7 @@ import { placeName, type ReleaseThere, type ServingPlace, type StateKeeper } fro
 import type { Clock } from '../time/clock.ts';
 import { restart } from './serving-steps.ts';
 import type { RolloutEvent } from './machine.ts';
+import { runHook } from './hook-steps.ts';
 import { hostsOf } from './hosts.ts';
 import { sideBySide, together, type Settled } from './side-by-side.ts';
 import { Stopped } from './stop.ts';
@@ -147,6 +148,9 @@ async function byHand(
   };
   await journalled(work, { ...by, act: () => work.parts.target.switch(place, work.hold, bad, back) });
   await restart(work, placeName(place), place, { id: back, before: bad });
+  if (back === undefined) return;
+  const run = await work.parts.target.runConfiguration(place, back);
+  await runHook(work, placeName(place), place, { id: back, name: 'after-rollback', run });
 }
 
 function changedMeanwhile(

@@ -155,7 +155,15 @@ async function carry(rollback: Rollback): Promise<RollBackResult> {
     work.parts,
   );
   const { confirmSeconds } = request;
-  const movement = { from: moving(rollback), to, bring: undefined, run, confirmSeconds, keep: [] };
+  const movement = {
+    from: moving(rollback),
+    to,
+    bring: undefined,
+    run,
+    goesBack: true as const,
+    confirmSeconds,
+    keep: [],
+  };
   const carried = withLeftOut(await carryOut(work, 'all-at-once', movement), leftOut(rollback));
   const noted =
     carried.state !== 'confirmed' ||

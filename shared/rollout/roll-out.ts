@@ -172,8 +172,19 @@ async function stay(
 
 /** Whether two configurations run the same commands, with the same variables and shared paths. */
 function runsAlike(one: RunConfiguration, other: RunConfiguration): boolean {
-  const told = ({ restart, start, stop, shared, env }: RunConfiguration): string =>
-    JSON.stringify([restart, start, stop, [...shared].sort(), Object.entries(env).sort()]);
+  const told = ({
+    restart,
+    start,
+    stop,
+    shared,
+    env,
+    secrets = [],
+    hooks = {},
+  }: RunConfiguration): string => {
+    const lists = [shared, secrets].map((list) => [...list].sort());
+    const atPlaces = Object.entries(hooks).filter(([name]) => name !== 'migrate');
+    return JSON.stringify([restart, start, stop, lists, Object.entries(env).sort(), atPlaces.sort()]);
+  };
   return told(one) === told(other);
 }
 

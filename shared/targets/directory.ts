@@ -19,6 +19,8 @@ export interface DirectoryOptions {
   environment: string;
   /** The release as it is packed for hosts, after it was verified on this side: see `createUnpacker`. */
   unpacked: (release: Release) => Promise<Unpacked>;
+  /** The values of the secrets that releases are given when they are brought, by name. */
+  secrets?: Readonly<Record<string, string>>;
   /** How long each of restart, start and stop may take. Default 120 s. */
   commandSeconds?: number;
 }
@@ -30,11 +32,12 @@ export function directoryTarget({
   kind = 'directory',
   environment,
   unpacked,
+  secrets = {},
   commandSeconds = 120,
 }: DirectoryOptions): Target {
   const program = targetProgram(shell, targetPath(path));
   const host = shell.name;
-  const parts = { host, program, environment, unpacked };
+  const parts = { host, program, environment, unpacked, secrets };
   const keeper = directoryKeeper(program, host, commandSeconds);
   const runConfiguration = async (id: string) =>
     parseRunState(await program.readState(id, 'run.json'), `${host}: release ${id}`);
@@ -50,6 +53,7 @@ export function directoryTarget({
     },
     switch: (_place, hold, from, to) => program.switch(hold, from ?? '', to ?? ''),
     restart: (_place, hold, id, before) => program.run(hold, id ?? '', before ?? '', commandSeconds),
+    hook: (_place, hold, id, name, seconds) => program.hook(hold, id, name, seconds),
     runConfiguration: (_place, id) => runConfiguration(id),
     cleanUp: (_place, hold, keep) => program.cleanUp(hold, keep),
   };

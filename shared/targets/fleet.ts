@@ -23,6 +23,7 @@ export function fleetTarget(targets: readonly Target[]): Target {
     verify: (place, id) => at(place).verify(place, id),
     switch: (place, ...more) => at(place).switch(place, ...more),
     restart: (place, ...more) => at(place).restart(place, ...more),
+    hook: (place, ...more) => at(place).hook(place, ...more),
     runConfiguration: (place, id) => at(place).runConfiguration(place, id),
     cleanUp: (place, ...more) => at(place).cleanUp(place, ...more),
   };

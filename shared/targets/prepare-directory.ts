@@ -13,6 +13,7 @@ import { listSum } from './list-sum.ts';
 import { releaseId } from './release-id.ts';
 import { checkRoom, wantedOf } from './room.ts';
 import { runState } from './run-state.ts';
+import { secretState } from './secret-state.ts';
 import { stateTar } from './state-tar.ts';
 import type { PreparedRelease, ReleaseThere, RunConfiguration } from './target.ts';
 
@@ -21,6 +22,8 @@ export interface PrepareParts {
   host: string;
   program: TargetProgram;
   environment: string;
+  /** The values of the secrets that it is given, by name. */
+  secrets: Readonly<Record<string, string>>;
   /** The release, verified on this side, to be packed for hosts. */
   unpacked: (release: Release) => Promise<Unpacked>;
 }
@@ -51,7 +54,8 @@ export async function prepareRelease(
     { name: 'facts', text: `${JSON.stringify(there)}\n` },
     { name: 'release.json', text: await readText(path.join(folder, 'release.json')) },
     { name: contentsFile, text: await readText(path.join(folder, contentsFile)) },
-    ...runState(run, there, environment),
+    ...runState(run, there, { environment, host }),
+    ...secretState(run.secrets ?? [], parts.secrets),
   ]);
   // Begun now, so that it is done by the time the host has answered.
   const unpacking = parts.unpacked(release);

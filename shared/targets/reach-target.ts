@@ -7,7 +7,7 @@ import { hostNames, type SshPlace } from './ssh-place.ts';
 import type { Target } from './target.ts';
 
 /** Where a target is. */
-export interface TargetPlace extends Pick<DirectoryOptions, 'path' | 'environment'> {
+export interface TargetPlace extends Pick<DirectoryOptions, 'path' | 'environment' | 'secrets'> {
   /** The hosts it is on; this machine where there are none. */
   ssh: readonly SshPlace[];
   /** The private key that logs in there; `''`: the agent is asked. */
@@ -34,7 +34,7 @@ const connectionsAtOnce = 8;
 
 /** Opens the way to a target: a folder on this machine, or on hosts over SSH, side by side. */
 export async function reachTarget(
-  { path, environment, ssh, sshKey }: TargetPlace,
+  { path, environment, ssh, sshKey, secrets = {} }: TargetPlace,
   unpacked: DirectoryOptions['unpacked'],
   parts: ReachParts,
 ): Promise<ReachedTarget> {
@@ -46,7 +46,7 @@ export async function reachTarget(
     const { shell, http, close } = reached;
     const kind = place ? 'ssh' : 'directory';
     const folder = place?.path ?? path;
-    const target = directoryTarget({ path: folder, shell, environment, unpacked, kind });
+    const target = directoryTarget({ path: folder, shell, environment, unpacked, kind, secrets });
     return { host: shell.name, target, shell, http, close };
   };
   const opened = await Promise.allSettled(ssh.length > 0 ? ssh.map(open) : [open(undefined, 0)]);

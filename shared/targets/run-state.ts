@@ -1,38 +1,72 @@
 import * as v from 'valibot';
 import { quoted } from '../hosts/quoted.ts';
 import { ActionError } from '../runner/errors.ts';
-import type { HealthCheck, ReleaseThere, RunConfiguration } from './target.ts';
+import type { HealthCheck, HookName, ReleaseThere, RunConfiguration } from './target.ts';
 
 /** A file of a release's state on the target. */
 export interface StateEntry {
   name: string;
   text: string;
+  /** Nobody but the deploying user reads it. */
+  secret?: true;
 }
+
+/** Where a release is put. */
+interface Where {
+  environment: string;
+  host: string;
+}
+
+const hookNames: readonly HookName[] = ['migrate', 'before-switch', 'after-switch', 'after-rollback'];
 
 /**
  * What `.deploy/releases/<id>/` holds of how a release runs: `run.json` to be read back, and for the host's own sh
  * its commands, the environment for them, and the list of shared paths.
  */
-export function runState(run: RunConfiguration, there: ReleaseThere, environment: string): StateEntry[] {
+export function runState(
+  run: RunConfiguration,
+  there: ReleaseThere,
+  { environment, host }: Where,
+): StateEntry[] {
   checkRun(run);
   const variables = {
     RELEASE_VERSION: there.version,
     RELEASE_DIGEST: there.digest,
     RELEASE_COMMIT: there.commit,
+    RELEASE_ID: there.id,
+    DEPLOY_HOST: host,
     ENVIRONMENT: environment,
     ...run.env,
   };
   const env = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}\n`);
-  const lines = (['restart', 'start', 'stop'] as const).flatMap((name) => {
-    const line = run[name];
-    return line === undefined ? [] : [{ name: `run/${name}`, text: `${line}\n` }];
+  const hooks = hookNames.flatMap((name) => {
+    const hook = run.hooks?.[name];
+    return hook ? [{ name, line: hook.run, seconds: hook.seconds }] : [];
   });
+  const own = (['restart', 'start', 'stop'] as const).flatMap((name) => {
+    const line = run[name];
+    return line === undefined ? [] : [{ name, line }];
+  });
+  const words = { host, release: there.id, version: there.version, digest: there.digest };
+  const lines = [...own, ...hooks].map(({ name, line }) => ({
+    name: `run/${name}`,
+    text: `${filled(line, words)}\n`,
+  }));
   return [
     { name: 'run.json', text: `${JSON.stringify({ v: 1, ...run })}\n` },
     { name: 'run/env', text: env.join('') },
     { name: 'shared', text: run.shared.map((path) => `${path}\n`).join('') },
+    { name: 'run/limits', text: hooks.map(({ name, seconds }) => `${name} ${String(seconds)}\n`).join('') },
     ...lines,
   ];
+}
+
+/** `{host}`, `{release}`, `{version}` and `{digest}` of a command, quoted where sh would read more than a word. */
+function filled(command: string, words: Readonly<Record<string, string>>): string {
+  return command.replaceAll(/(?<!\$)\{(host|release|version|digest)\}/g, (_, name: string) => {
+    const word = words[name] ?? '';
+    return /^[A-Za-z0-9._:@+-]+$/.test(word) ? word : quoted(word);
+  });
 }
 
 function checkRun({ env, shared }: RunConfiguration): void {
@@ -65,12 +99,18 @@ const health: v.GenericSchema<HealthCheck> = v.object({
   successes: whole,
 });
 const versioned = v.object({ v: v.literal(1) });
+const hook = v.optional(v.object({ run: text, seconds: whole }));
 const document = v.object({
   restart: v.optional(text),
   start: v.optional(text),
   stop: v.optional(text),
   shared: v.array(text),
   env: v.record(text, text),
+  secrets: v.optional(v.array(text)),
+  hooks: v.optional(
+    v.object({ migrate: hook, 'before-switch': hook, 'after-switch': hook, 'after-rollback': hook }),
+  ),
+  irreversible: v.optional(v.boolean()),
   health: v.optional(health),
 });
 

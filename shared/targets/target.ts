@@ -20,6 +20,15 @@ export interface ServingPlace {
 export const placeName = (place: ServingPlace): string =>
   place.slot ? `${place.host}/${place.slot}` : place.host;
 
+/** A command of a release's that runs at a point of a deployment. `migrate` runs once a deployment, the others at each place. */
+export type HookName = 'migrate' | 'before-switch' | 'after-switch' | 'after-rollback';
+
+/** What a hook runs, and how long it may take. */
+export interface Hook {
+  run: string;
+  seconds: number;
+}
+
 /** How a release runs: kept with it on the target, and used again when it is returned to. */
 export interface RunConfiguration {
   restart?: string;
@@ -29,6 +38,11 @@ export interface RunConfiguration {
   shared: string[];
   /** Plain environment of its commands. */
   env: Readonly<Record<string, string>>;
+  /** Names of variables whose values lie with the release in a file of the deploying user's alone. */
+  secrets?: readonly string[];
+  hooks?: Readonly<Partial<Record<HookName, Hook>>>;
+  /** What `migrate` did is not suited to the release before: nothing goes back by itself. */
+  irreversible?: boolean;
   health?: HealthCheck;
 }
 
@@ -132,6 +146,8 @@ export interface Target {
     id: string | undefined,
     before: string | undefined,
   ): Promise<RunReport>;
+  /** Runs one of a release's hooks; one that it does not have is over at once, with 0. */
+  hook(place: ServingPlace, hold: Hold, id: string, name: HookName, seconds: number): Promise<RunReport>;
   /** How a release that lies there runs. */
   runConfiguration(place: ServingPlace, id: string): Promise<RunConfiguration>;
   /** Removes all but `keep` and what is current. */

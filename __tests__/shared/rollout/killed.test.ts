@@ -10,6 +10,7 @@ import {
   deployment,
   drive,
   healthCheck,
+  hooked,
   idOf,
   lock,
   record,
@@ -56,6 +57,30 @@ const stories: Story[] = [
     },
     work: (parts) => rollOut(deployment(two), parts),
     ends: [idOf(one)],
+  },
+  {
+    title: 'a deployment with hooks',
+    before: ({ parts, clock }) => drive(clock, rollOut(deployment(one, { run: hooked }), parts(1))),
+    work: (parts) => rollOut(deployment(two, { run: hooked }), parts),
+    ends: [idOf(one), idOf(two)],
+  },
+  {
+    title: 'a deployment with hooks that goes back',
+    before: async ({ parts, clock, world }) => {
+      await drive(clock, rollOut(deployment(one, { run: hooked }), parts(1)));
+      world.brokenHooks.add(`after-switch ${idOf(two)}`);
+    },
+    work: (parts) => rollOut(deployment(two, { run: hooked }), parts),
+    ends: [idOf(one)],
+  },
+  {
+    title: 'a rollback with hooks',
+    before: async ({ parts, clock }) => {
+      await drive(clock, rollOut(deployment(one, { run: hooked }), parts(1)));
+      await drive(clock, rollOut(deployment(two, { run: hooked }), parts(1)));
+    },
+    work: (parts) => rollBack(rollback(), parts),
+    ends: [idOf(one), idOf(two)],
   },
   {
     title: 'a rollback',

@@ -31,6 +31,7 @@ const layouts: fc.Arbitrary<Layout> = fc.record({
   checked: fc.boolean(),
   routed: fc.boolean(),
   judged: fc.boolean(),
+  hooks: fc.subarray(['migrate', 'before-switch', 'after-switch', 'after-rollback'] as const),
 });
 
 const stepsOf = (plan: Planned[]) =>

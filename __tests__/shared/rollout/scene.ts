@@ -46,6 +46,17 @@ export const healthCheck = {
 };
 export const run: RunConfiguration = { restart: 'restart', shared: [], env: {}, health: healthCheck };
 
+/** With every hook there is. */
+export const hooked: RunConfiguration = {
+  ...run,
+  hooks: {
+    migrate: { run: 'migrate', seconds: 60 },
+    'before-switch': { run: 'before', seconds: 60 },
+    'after-switch': { run: 'after', seconds: 60 },
+    'after-rollback': { run: 'back', seconds: 60 },
+  },
+};
+
 /** Answers by what runs on the fake host: healthy when the release asked for runs and is not among `sick`. */
 export function probeOf(world: FakeWorld, sick: ReadonlySet<string> = new Set()): HealthProbe {
   return async (_, expected) => {

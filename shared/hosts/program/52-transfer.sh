@@ -23,7 +23,8 @@ verb_offer() {
   sweep "$3"
   arriving=.deploy/releases/.incoming-$4-$3
   rm -rf "$arriving"
-  mkdir -p "$arriving/copies" || broken "cannot make $arriving"
+  # Secrets are among what arrives.
+  mkdir -m 700 "$arriving" && mkdir "$arriving/copies" || broken "cannot make $arriving"
   # No owners from the archive: what arrives belongs to whoever deploys.
   if ! tar -xof - -C "$arriving"; then rm -rf "$arriving"; broken "cannot write $arriving"; fi
   # Tar takes one that was cut off between two files for whole.
@@ -167,7 +168,8 @@ admit_release() {
   elif [ -z "$incoming" ] && [ ! -d "releases/$4" ]; then
     refuse no-release "$4"
   fi
-  for part in release.json contents.json run.json shared run/env run/restart run/start run/stop facts; do
+  for part in release.json contents.json run.json shared run/env run/secrets run/masks run/limits run/restart run/start run/stop \
+    run/migrate run/before-switch run/after-switch run/after-rollback facts; do
     if [ -f "$arriving/$part" ]; then mv -f "$arriving/$part" "$state/$part" || broken "cannot write $state"
     else rm -f "$state/$part"
     fi

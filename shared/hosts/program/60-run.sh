@@ -1,11 +1,17 @@
-# A release's own commands: .deploy/releases/<id>/run/{restart,start,stop}, lines of sh that return. What they print
-# goes to a file, so that a child which keeps its output open keeps nobody waiting.
+# A release's own commands: .deploy/releases/<id>/run/{restart,start,stop} and its hooks {migrate,before-switch,
+# after-switch,after-rollback}, lines of sh that return. What they print goes to a file of the deploying user's alone,
+# so that a child which keeps its output open keeps nobody waiting.
 
 # run_line ID NAME SECONDS: `rc` is its exit code, or `timeout`. In its own session, in the release's folder.
 run_line() {
   run_state=$root/.deploy/releases/$1/run run_folder=$root/releases/$1
+  case $2 in
+    restart | start | stop) run_output=$run_state/output ;;
+    *) run_output=$run_state/output.$2 ;;
+  esac
   # A new file for a new start: the old one is freed when the last that writes to it has ended.
-  [ "$2" = stop ] || rm -f "$run_state/output"
+  [ "$2" = stop ] || rm -f "$run_output"
+  [ -e "$run_output" ] || (umask 077 && : >"$run_output")
   (
     cd "$run_folder" || exit 127
     if [ -n "$login_locale" ]; then LC_ALL=$login_locale; else unset LC_ALL; fi
@@ -13,9 +19,10 @@ run_line() {
     export RELEASE_DIR
     set -a
     [ ! -f "$run_state/env" ] || . "$run_state/env"
+    [ ! -f "$run_state/secrets" ] || . "$run_state/secrets"
     set +a
     in_session sh -e "$run_state/$2"
-  ) </dev/null >>"$run_state/output" 2>&1 8>&- 9>&- &
+  ) </dev/null >>"$run_output" 2>&1 8>&- 9>&- &
   run_pid=$!
   started_at "$run_pid"
   run_started=$started
@@ -88,11 +95,41 @@ run_release() {
   if has_line "$1" start; then ran=$1; run_line "$1" start "$3"; fi
 }
 
+# run_hook ID NAME: one of ID's hooks, where it has it, with the time that it was given.
+run_hook() {
+  has_line "$1" "$2" || return 0
+  ran=$1 hook_limit=120
+  [ ! -f ".deploy/releases/$1/run/limits" ] || while read -r limit_name limit_seconds; do
+    [ "$limit_name" != "$2" ] || hook_limit=$limit_seconds
+  done <".deploy/releases/$1/run/limits"
+  run_line "$1" "$2" "$hook_limit"
+}
+
+# masked ID: standard input without what that release's secrets are, in all their forms, longest first.
+masked() {
+  if [ ! -s ".deploy/releases/$1/run/masks" ]; then cat; return; fi
+  awk '
+    NR == FNR { if ($0 != "") mask[++count] = $0; next }
+    {
+      rest = $0
+      for (n = 1; n <= count; n++) {
+        shown = ""
+        while ((at = index(rest, mask[n])) > 0) {
+          shown = shown substr(rest, 1, at - 1) "***"
+          rest = substr(rest, at + length(mask[n]))
+        }
+        rest = shown rest
+      }
+      print rest
+    }' ".deploy/releases/$1/run/masks" -
+}
+
 show_output() {
   [ -z "$stopped" ] || say "| $stopped"
-  [ -n "$ran" ] && [ -s ".deploy/releases/$ran/run/output" ] || return 0
-  # Through a variable, so that a last line without a newline gets one.
-  shown=$(tail -c 16384 ".deploy/releases/$ran/run/output" | tail -n 50 | sed 's/^/| /')
+  [ -n "$ran" ] && [ -s "$run_output" ] || return 0
+  # More is masked than shown: a secret that is cut in two would not be known. Through a variable, so that a last line
+  # without a newline gets one.
+  shown=$(tail -c 65536 "$run_output" | masked "$ran" | tail -c 16384 | tail -n 50 | sed 's/^/| /')
   say "$shown"
 }
 
@@ -109,6 +146,24 @@ verb_run() {
   drop_guard
   [ -z "$4" ] || [ -d "releases/$4" ] || refuse no-release "$4"
   run_release "$4" "$5" "$6"
+  say "exit $rc"
+  show_output
+}
+
+# hook OWNER DEPLOYMENT FENCE ID NAME
+verb_hook() {
+  safe_id "$4"
+  case $5 in migrate | before-switch | after-switch | after-rollback) ;; *) refuse bad-name "$5" ;; esac
+  enter "$1" "$2" "$3"
+  drop_guard
+  take_act
+  enter "$1" "$2" "$3"
+  settle_command
+  refuse_rival "$2"
+  drop_guard
+  [ -d "releases/$4" ] || refuse no-release "$4"
+  rc=0 ran= stopped=
+  run_hook "$4" "$5"
   say "exit $rc"
   show_output
 }

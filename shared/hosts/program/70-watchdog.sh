@@ -212,6 +212,10 @@ verb_fire() {
   if [ -z "$problem" ] && [ -e "$dog/switched" ]; then
     run_release "$order_to" "$order_from" "$order_limit"
     [ "$rc" = 0 ] || problem="the commands of ${order_to:-$order_from} ended with $rc"
+    if [ -z "$problem" ]; then
+      run_hook "$order_to" after-rollback
+      [ "$rc" = 0 ] || problem="after-rollback of $order_to ended with $rc"
+    fi
   fi
   take_guard
   read_lock
@@ -250,7 +254,7 @@ raise_fence() {
   [ "$lock_deployment" = "$1" ] || return 0
   lock_joined=0
   write_lock "{\"kind\":\"person\",\"name\":\"watchdog\",\"machine\":\"$(uname -n | tr -cd 'A-Za-z0-9._-')\"}" \
-    "$1" "$((highest + 1))" "$((now + 2 * order_limit + 60))" 0
+    "$1" "$((highest + 1))" "$((now + 3 * order_limit + 60))" 0
 }
 
 note_undo() {

@@ -151,6 +151,11 @@ go_back_by_hand() {
   call run "$owner" "$by_hand" "$fence" "$to" "$current" 120 || :
   say "$answer" | sed -n 's/^| //p'
   case $answer in
+    'exit 0'*)
+      call hook "$owner" "$by_hand" "$fence" "$to" after-rollback || :
+      say "$answer" | sed -n 's/^| //p' ;;
+  esac
+  case $answer in
     'exit 0'*) ended='done' ;;
     *) ended=failed ;;
   esac

@@ -43,6 +43,7 @@ case $verb in
   read) verb_read "$@" ;;
   switch) verb_switch "$@" ;;
   run) verb_run "$@" ;;
+  hook) verb_hook "$@" ;;
   arm) verb_arm "$@" ;;
   watch) verb_watch "$@" ;;
   watchdog) verb_watchdog "$@" ;;

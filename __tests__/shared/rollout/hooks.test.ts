@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { foresee } from '../../../shared/rollout/foresee.ts';
+import { planRollout } from '../../../shared/rollout/machine.ts';
+import { rollBack } from '../../../shared/rollout/roll-back.ts';
+import { rollOut } from '../../../shared/rollout/roll-out.ts';
+import { passTime } from '../../fakes/target.ts';
+import { deployment, drive, hooked, idOf, release, rollback, scene, type Scene } from './scene.ts';
+
+const one = release('1.0.0');
+const two = release('1.1.0');
+
+/** A host on which the first release serves, with all hooks. */
+async function served(): Promise<Scene> {
+  const here = scene();
+  await drive(here.clock, rollOut(deployment(one, { run: hooked }), here.parts(1)));
+  here.world.commands.length = 0;
+  return here;
+}
+
+const deploy = (here: Scene) => drive(here.clock, rollOut(deployment(two, { run: hooked }), here.parts(2)));
+
+const linesOf = ({ world }: Scene, step: string) =>
+  world.journal.filter((line) => line.step === step).map(({ place, state }) => `${place} ${state}`);
+
+describe('hooks of a deployment', () => {
+  it('run in their order, each with its lines in the journal', async () => {
+    const here = await served();
+    expect(await deploy(here)).toMatchObject({ state: 'confirmed', cause: undefined });
+    const id = idOf(two);
+    expect(here.world.commands).toEqual([
+      `migrate ${id}`,
+      `before-switch ${id}`,
+      `restart ${id}`,
+      `after-switch ${id}`,
+    ]);
+    const place = here.world.host;
+    expect(linesOf(here, 'before-switch').slice(-2)).toEqual([`${place} begun`, `${place} done`]);
+    expect(linesOf(here, 'migrate').slice(-2)).toEqual([' begun', ' done']);
+  });
+
+  it.each(['migrate', 'before-switch'])('stop it with nothing switched where %s fails', async (name) => {
+    const here = await served();
+    here.world.brokenHooks.add(`${name} ${idOf(two)}`);
+    const outcome = await deploy(here);
+    expect(outcome).toMatchObject({ state: 'reverted', changed: false, serving: idOf(one), settled: true });
+    expect(outcome.cause?.message).toContain(`${name} of ${idOf(two)} ended with exit code 1: ${name} of`);
+    expect(outcome.restart?.tail).toEqual([`${name} of ${idOf(two)}`]);
+    expect(here.world.commands.some((command) => command.startsWith('restart'))).toBe(false);
+    expect(here.world.commands).not.toContain(`after-rollback ${idOf(one)}`);
+  });
+
+  it('take it back where after-switch fails, and run after-rollback of the release that is back', async () => {
+    const here = await served();
+    here.world.brokenHooks.add(`after-switch ${idOf(two)}`);
+    expect(await deploy(here)).toMatchObject({ state: 'reverted', serving: idOf(one) });
+    expect(here.world.commands.slice(-3)).toEqual([
+      `after-switch ${idOf(two)}`,
+      `restart ${idOf(one)}`,
+      `after-rollback ${idOf(one)}`,
+    ]);
+  });
+
+  it('are named by a dry run, with their commands', async () => {
+    const here = await served();
+    const { steps } = await foresee(deployment(two, { run: hooked }), here.parts(2));
+    const named = steps.filter(({ step }) => ['migrate', 'before-switch', 'after-switch'].includes(step));
+    expect(named.map(({ step, does }) => `${step} ${does.split(': ').at(-1) ?? ''}`)).toEqual([
+      'migrate migrate',
+      'before-switch before',
+      'after-switch after',
+    ]);
+  });
+});
+
+describe('after-rollback', () => {
+  it("runs at the watchdog's own undo", async () => {
+    const here = await served();
+    const parts = here.parts(2, (_, step) => (step === 'restart' ? 'kill-after' : undefined));
+    await drive(
+      here.clock,
+      rollOut(deployment(two, { run: hooked }), parts).catch(() => undefined),
+    );
+    await here.clock.advance(60_000);
+    passTime(here.world);
+    expect(here.world.commands.slice(-2)).toEqual([`restart ${idOf(one)}`, `after-rollback ${idOf(one)}`]);
+  });
+
+  it('is the only hook of a rollback, and its failure leaves the rollback standing and red', async () => {
+    const here = await served();
+    await deploy(here);
+    here.world.commands.length = 0;
+    here.world.brokenHooks.add(`after-rollback ${idOf(one)}`);
+    const result = await drive(here.clock, rollBack(rollback(), here.parts(3)));
+    expect(result).toMatchObject({ state: 'confirmed', serving: idOf(one), settled: true });
+    expect(result.cause?.message).toContain(`after-rollback of ${idOf(one)} ended with exit code 1`);
+    expect(here.world.commands).toEqual([`restart ${idOf(one)}`, `after-rollback ${idOf(one)}`]);
+  });
+});
+
+describe('the plan', () => {
+  const layout = { hosts: ['a', 'b'], places: ['a', 'b'], brings: true, checked: true, routed: false };
+  const hooks = ['migrate', 'before-switch', 'after-switch'] as const;
+
+  it('migrates once, before any watchdog is armed, and asks each batch before its own switch', () => {
+    const strategy = { rolling: { batch: { places: 1 }, pauseMs: 0, maxFailures: 0 } };
+    const plan = planRollout(strategy, { ...layout, judged: false, hooks });
+    const told = plan.map((each) =>
+      'lanes' in each ? each.lanes.map(({ place, steps }) => `${place}: ${steps.join(' ')}`).join(', ') : '',
+    );
+    expect(told.filter(Boolean).slice(0, 9)).toEqual([
+      'a: prepare, b: prepare',
+      'a: migrate',
+      'a: arm, b: arm',
+      'a: before-switch',
+      'a: switch restart',
+      'a: health after-switch',
+      'b: before-switch',
+      'b: switch restart',
+      'b: health after-switch',
+    ]);
+  });
+});
