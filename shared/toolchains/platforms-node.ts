@@ -16,7 +16,7 @@ import {
 import { bunBinaries, refuseMissing } from './platforms-bun.ts';
 import { entriesOf, packageOf, type Entry } from './platforms-entries.ts';
 import { ownPlatform, programName, type Platform } from './platforms.ts';
-import { headBytes, kindOfProgram } from './program-kind.ts';
+import { kindOfFile } from './program-kind.ts';
 
 /** What marks a node program that a script can be put into. */
 const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
@@ -136,18 +136,12 @@ async function findPostject({ folder, tree }: BinaryRequest): Promise<[string, .
 /** Why a node program cannot carry a script for a platform. */
 async function runtimeFault(file: string, { text, os }: Platform): Promise<string | undefined> {
   if ((await pathKind(file)) === undefined) return `there is no ${file}, which build.node-binaries names`;
-  const kind = await headOf(file);
+  const kind = await kindOfFile(file);
   if (kind !== text) return `${file} is no program for it${kind === undefined ? '' : `, but for ${kind}`}`;
   if (!(await holds(file, fuse))) return `${file} cannot carry a script: it was built without that`;
   if (os === 'darwin' && process.platform !== 'darwin')
     return 'macOS starts signed programs alone, and codesign is on macOS alone';
   return undefined;
-}
-
-async function headOf(file: string): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of openRead(file, { start: 0, end: headBytes - 1 })) chunks.push(chunk as Buffer);
-  return kindOfProgram(Buffer.concat(chunks));
 }
 
 async function holds(file: string, text: string): Promise<boolean> {

@@ -247,31 +247,6 @@ describe('programs of Bun', () => {
   });
 });
 
-describe('programs of Deno', () => {
-  const files = {
-    'deno.json': { tasks: { start: 'deno run --allow-net --allow-read=. main.ts' } },
-    'main.ts': '',
-  };
-
-  test('are compiled with the permissions that its task has', async () => {
-    const { answers, work } = await ask('deno', ['linux/arm64'], { files, programs: { deno: '' } });
-    expect(await commands(answers, work)).toEqual([
-      'deno compile --allow-net --allow-read=. --target aarch64-unknown-linux-gnu --output WORK/linux-arm64/shop main.ts',
-    ]);
-  });
-
-  test('say why its runtime cannot be downloaded', async () => {
-    const programs = {
-      deno: {
-        error: 'Download\nerror: Writing\n    1: error sending request for url (https://dl.example.com)\n',
-      },
-    };
-    expect(whys((await ask('deno', ['linux/amd64'], { files, programs })).answers)).toEqual([
-      'deno cannot get its runtime for it: error sending request for url (https://dl.example.com)',
-    ]);
-  });
-});
-
 describe('single executables of Node', () => {
   const files = {
     'package.json': { name: 'shop', bin: { shop: 'shop.cjs' }, devDependencies: { postject: '1' } },
