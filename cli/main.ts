@@ -1,4 +1,5 @@
 import { askAt } from '../shared/command/ask.ts';
+import { interruption } from '../rehearsal/story/interruption.ts';
 import { ActionError, explain } from '../shared/runner/errors.ts';
 import { nearest } from '../shared/runner/nearest.ts';
 import type { CommandIo } from './plan.ts';
@@ -10,6 +11,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).initCommand,
   plan: async () => (await import('./plan.ts')).planCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  status: async () => (await import('./status.ts')).statusCommand,
+  rollback: async () => (await import('./rollback.ts')).rollbackCommand,
   judge: async () => (await import('./judge.ts')).judgeCommand,
   rehearse: async () => (await import('./rehearse.ts')).rehearseCommand,
 };
@@ -19,6 +22,9 @@ const usage = `Usage: deploy-actions COMMAND [ARGUMENTS]
   init [PATH]        write what a first deployment over SSH needs, for you to review
   plan [PATH]        how a repository builds, and why; nothing is built
   check ENVIRONMENT  whether a release could go there and run, and what mends it; nothing is changed
+  status ENVIRONMENT what serves there, host by host, and where one could go back to; nothing is changed
+  rollback ENVIRONMENT
+                     go back by hand, from this machine, while GitHub is down too
   judge FILE         how a watch ended, told again from what it saw, and what would have changed that
   rehearse [PATH]    build, test, publish, deploy, watch and roll back, offline: the included shop, or a repository
                      of your own, which is only read
@@ -64,6 +70,7 @@ export async function main(): Promise<void> {
     out: (line) => console.log(line),
     error: (line) => console.error(line),
     ...(process.stdin.isTTY && { ask: askAt(process.stdin, process.stderr) }),
+    cancelled: interruption,
     cwd: process.cwd(),
     env: process.env,
   });

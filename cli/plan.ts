@@ -17,6 +17,8 @@ export interface CommandIo {
   error(line: string): void;
   /** None where no person sits at a terminal. */
   ask?: Ask;
+  /** Listens for a person who stops it, from the call on. */
+  cancelled?(): AbortSignal;
   cwd: string;
   env: Environment;
 }

@@ -1,6 +1,6 @@
 import type { SignalEvidence } from '../../shared/judge/evidence.ts';
 import type { History, PastRelease } from '../../shared/rollout/history.ts';
-import type { TimelineEntry } from '../../shared/rollout/rollout.ts';
+import type { PlaceOutcome, TimelineEntry } from '../../shared/rollout/rollout.ts';
 
 /** What `auto-rollback` found and did. Only `healthy`, a finished rollback by hand, and peace are green. */
 export interface AutoRollbackResult {
@@ -21,6 +21,8 @@ export interface AutoRollbackResult {
   /** Contents that are quarantined now. */
   frozen: string[];
   timeline: TimelineEntry[];
+  /** How a rollback ended at each place. */
+  places?: PlaceOutcome[];
   /** What else was done or found, a sentence each. */
   notes: string[];
 }

@@ -63,7 +63,7 @@ async function refuseSecondStep({ to }: RollbackRequest, journal: Journal, { tar
   throw new ActionError(
     `A watch has already gone back from ${from?.version ?? 'nothing'} to ${release.version} (${at}).`,
     {
-      fix: `To go further back than ${release.version}, name the release with the input "to".`,
+      fix: `To go further back than ${release.version}, name the release with "to".`,
     },
   );
 }
@@ -104,9 +104,10 @@ function leftOf(
 }
 
 function ending(done: RollBackResult, by: string, reason: string): Partial<AutoRollbackResult> {
-  const { state, because, timeline, rollbackMs, github, from, to } = done;
+  const { state, because, timeline, places, rollbackMs, github, from, to } = done;
   const common = {
     timeline,
+    places,
     ...(rollbackMs !== undefined && { rollbackMs }),
     ...(github.id !== undefined && { rollbackDeploymentId: github.id }),
   };
@@ -125,6 +126,6 @@ function ending(done: RollBackResult, by: string, reason: string): Partial<AutoR
     decision: 'refused',
     red: true,
     because: `The rollback to ${to?.version ?? ''} did not come to its end: ${because}`,
-    fix: 'Name another release with the input "to", or run mode: reconcile when it was cancelled.',
+    fix: 'Name another release with "to", or run mode: reconcile when it was cancelled.',
   };
 }

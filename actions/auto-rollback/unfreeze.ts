@@ -48,7 +48,7 @@ function pick({ to, environment }: UnfreezeRequest, quarantined: readonly Quaran
     to === undefined
       ? 'Several releases are quarantined'
       : `"${to}" means ${only ? 'several releases' : 'no release'} that ${only ? 'are' : 'is'} quarantined`;
-  throw new ActionError(`${what}.`, { fix: `Name one with the input "to", by its id or digest: ${names}.` });
+  throw new ActionError(`${what}.`, { fix: `Name one with "to", by its id or digest: ${names}.` });
 }
 
 function isMeant({ id, version, contentsDigest }: Quarantined, to: string): boolean {

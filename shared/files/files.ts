@@ -3,7 +3,7 @@ export { copyTree, makeFolder, makeTempFolder, removeTree, listFolder } from './
 export { hashFile, sha256 } from './hash.ts';
 export { pathKind, fileStat, freeSpace, realPath } from './look.ts';
 export { insideOf, safeName } from './names.ts';
-export { availableCores, tempRoot } from './machine.ts';
+export { availableCores, machineName, tempRoot } from './machine.ts';
 export { readBytes, readJson, readText, readTextIfThere } from './read.ts';
 export { openRead, openWrite } from './streams.ts';
 export { listFiles, type ListedFolder } from './list.ts';

@@ -65,7 +65,7 @@ function lastGood(told: History, facts: PlaceFacts): ReleaseThere {
     throw new ActionError(
       `There is no good release to return to${serving ? `: ${serving.id} goes on serving` : ''}`,
       {
-        fix: 'Deploy a release that is good, or name one that lies on the target with the input "to".',
+        fix: 'Deploy a release that is good, or name one that lies on the target with "to".',
       },
     );
   const there = facts.releases.find(({ contentsDigest }) => contentsDigest === good.contentsDigest);

@@ -32,6 +32,8 @@ interface RecordInput {
 
 interface RecordParts {
   github?: GitHub;
+  /** Without GitHub: to be mended by a later run. */
+  recordLater?: boolean;
   clock: Clock;
   log: Log;
 }
@@ -45,9 +47,12 @@ export const statusLinks = ({ logUrl, environmentUrl }: RecordFacts): Partial<Ne
 /** Creates the GitHub Deployment and marks it in progress, in the background. */
 export function startRecord(
   { environment, payload, facts, known }: RecordInput,
-  { github, clock, log }: RecordParts,
+  { github, recordLater = false, clock, log }: RecordParts,
 ): Recorder {
-  if (!github) return { end: () => Promise.resolve({ id: undefined, url: undefined, recorded: 'none' }) };
+  if (!github) {
+    const recorded = recordLater ? 'no' : 'none';
+    return { end: () => Promise.resolve({ id: undefined, url: undefined, recorded }) };
+  }
   const verb = payload.kind === 'deploy' ? 'Deploy' : 'Roll back to';
   const description = `${verb} ${payload.version}`;
   const links = statusLinks(facts);

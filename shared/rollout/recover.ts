@@ -187,7 +187,7 @@ async function close(
       ...(newest && here.size > 0 && { here: here.get(host) ?? null }),
       because: `${release.version}: ${because}`,
       finishedBy: work.deployment,
-      recorded: work.parts.github ? 'no' : 'none',
+      recorded: work.parts.github || work.parts.recordLater ? 'no' : 'none',
     },
   }));
 }

@@ -36,6 +36,8 @@ export interface RolloutParts {
   health: HealthProbe;
   /** None: nothing is recorded there, and an expired lock waits for its second lease time. */
   github?: GitHub;
+  /** Without GitHub: a later run that has it records what was done. */
+  recordLater?: boolean;
   /** None: the switch of the link is all there is. */
   router?: Router;
   judge?: JudgeSlot;

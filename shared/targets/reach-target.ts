@@ -12,6 +12,8 @@ export interface TargetPlace extends Pick<DirectoryOptions, 'path' | 'environmen
   ssh: readonly SshPlace[];
   /** The private key that logs in there; `''`: the agent is asked. */
   sshKey: string;
+  /** Without a key and an agent, ssh tries those of the person's own folder. */
+  ownKeys?: boolean;
 }
 
 /** One host, reached: the part of the target that lies there. */
@@ -34,7 +36,7 @@ const connectionsAtOnce = 8;
 
 /** Opens the way to a target: a folder on this machine, or on hosts over SSH, side by side. */
 export async function reachTarget(
-  { path, environment, ssh, sshKey, secrets = {} }: TargetPlace,
+  { path, environment, ssh, sshKey, ownKeys = false, secrets = {} }: TargetPlace,
   unpacked: DirectoryOptions['unpacked'],
   parts: ReachParts,
 ): Promise<ReachedTarget> {
@@ -42,7 +44,7 @@ export async function reachTarget(
   const names = hostNames(ssh);
   const open = async (place: SshPlace | undefined, index: number) => {
     const name = names[index];
-    const reached = await reach(place, sshKey, parts, { turn, ...(name !== undefined && { name }) });
+    const reached = await reach(place, sshKey, parts, { turn, ownKeys, ...(name !== undefined && { name }) });
     const { shell, http, close } = reached;
     const kind = place ? 'ssh' : 'directory';
     const folder = place?.path ?? path;

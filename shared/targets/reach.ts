@@ -34,6 +34,8 @@ export interface ReachParts {
 interface ReachHost {
   name: string;
   turn: Turnstile;
+  /** Without a key and an agent, ssh tries those of the person's own folder. */
+  ownKeys: boolean;
 }
 
 /** The name of a socket under it (`/`, 40 digits, 17 of ssh's own) still has room in 104 characters. */
@@ -44,11 +46,11 @@ export async function reach(
   place: SshPlace | undefined,
   key: string,
   parts: ReachParts,
-  { name, turn }: Partial<ReachHost> = {},
+  { name, turn, ownKeys = false }: Partial<ReachHost> = {},
 ): Promise<Reached> {
   const { run, env, http, context } = parts;
   if (place === undefined) return { shell: localShell(run, env), http, close: async () => {} };
-  if (key === '' && !env['SSH_AUTH_SOCK']) throw noKey(place);
+  if (key === '' && !env['SSH_AUTH_SOCK'] && !ownKeys) throw noKey(place);
   // The runner empties its folder for temporary files at each job: a key does not outlive a killed step for long.
   const folder = await makeTempFolder(context.temp, 'ssh');
   const sockets = folder.length > longestFolder ? await makeTempFolder(tempRoot(), 'ssh') : folder;
