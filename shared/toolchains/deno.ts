@@ -1,4 +1,6 @@
 import { askedVersions } from './asked-versions.ts';
+import { denoModules, keptPackages, runtimeModules } from './deno-modules.ts';
+import { readPackage } from './node-package.ts';
 import { lineSaying } from './says.ts';
 import type {
   BuildPlan,
@@ -22,6 +24,7 @@ export const deno: ToolchainDetector = {
   ],
   setupAction: 'denoland/setup-deno',
   detect,
+  afterBuild: runtimeModules,
 };
 
 async function detect(tree: Tree, folder: string, given: GivenCommands): Promise<BuildPlan | undefined> {
@@ -34,13 +37,13 @@ async function detect(tree: Tree, folder: string, given: GivenCommands): Promise
   const build = given.build ?? taskCommand(says(/"build"\s*:\s*(.*)/));
   const test = says(/"test"\s*:\s*"(.*)"/);
   const lockfile = `${prefix}deno.lock`;
-  const kept = keptPackages(says);
+  const kept = keptPackages(says, await declaredPackages(tree, prefix));
   return {
     toolchain: 'deno',
     name: says(/"name"\s*:\s*"(?:@[^/"]+\/)?([^"]+)"/)?.says ?? '',
     version: says(/"version"\s*:\s*"([^"]+)"/)?.says ?? '',
     commands: [install, ...(build ? [build] : [])],
-    output: ['**', ...(kept.modules ? modules : [])],
+    output: ['**', ...(kept.modules ? denoModules : [])],
     test: test && { run: 'deno task test', because: test },
     cacheKeyFiles: [tree.has(lockfile) ? lockfile : file],
     wants: await askedVersions(tree, prefix, ['deno']),
@@ -52,25 +55,16 @@ async function detect(tree: Tree, folder: string, given: GivenCommands): Promise
   };
 }
 
-/** The packages of npm, without what Deno notes of its own work there. */
-const modules = ['node_modules/**', '!node_modules/.deno/{.deno.lock,.setup-cache.bin}'];
-
-/**
- * Where Deno puts what is imported from registries: packages of npm lie in `node_modules`, modules in `vendor`, if the
- * configuration says so. What lies in the cache of this machine is lacking elsewhere.
- */
-function keptPackages(says: (pattern: RegExp) => Evidence | undefined): {
-  modules: Evidence | undefined;
-  lacking: Evidence | undefined;
-} {
-  const vendored = says(/("vendor"\s*:\s*true)/);
-  const placed = vendored ?? says(/("nodeModulesDir"\s*:\s*(?:true|"(?:auto|manual)"))/);
-  const fromNpm = says(/("[^"]+"\s*:\s*"npm:[^"]*")/);
-  const fromElsewhere = says(/^(?!.*"\$schema").*?("[^"]+"\s*:\s*"(?:jsr:|https?:)[^"]*")/);
-  return {
-    modules: fromNpm && placed,
-    lacking: vendored ? undefined : (fromElsewhere ?? (placed ? undefined : fromNpm)),
-  };
+/** Who says that the server needs packages of npm, in a `package.json` beside the configuration. */
+async function declaredPackages(tree: Tree, prefix: string): Promise<Evidence | undefined> {
+  const file = `${prefix}package.json`;
+  const text = await tree.read(file);
+  if (text === undefined) return undefined;
+  const manifest = readPackage(text, file);
+  const names = manifest.names('dependencies');
+  if (names.length === 0) return undefined;
+  const says = `${String(names.length)} runtime dependencies: node_modules goes along, without what only development needs`;
+  return manifest.evidence(says, 'dependencies');
 }
 
 const downloads = ({ file, line, says }: Evidence): string =>

@@ -9,15 +9,18 @@ const record = 'node_modules/.package-lock.json';
 /**
  * Tells what of `node_modules` a server needs, from the record that npm itself leaves there: what is marked
  * `dev` stays behind. The same files remain as after `npm prune --omit=dev`, without a second install and
- * without a change to the folder that was tested.
+ * without a change to the folder that was tested. `imported` are packages that something besides `package.json` needs.
  */
-export async function productionModules(folder: string): Promise<AfterBuild> {
+export async function productionModules(
+  folder: string,
+  imported: readonly string[] = [],
+): Promise<AfterBuild> {
   const there = await listFolder(path.join(folder, 'node_modules')).catch(() => undefined);
   if (there === undefined) return { leaveOut: [], also: [], warnings: [] };
   const text = await readTextIfThere(path.join(folder, record));
   if (text === undefined && (await pathKind(path.join(folder, 'package.json'))) === undefined)
     return { leaveOut: [], also: [], warnings: [unknownPurpose] };
-  if (text === undefined) return reachedModules(folder);
+  if (text === undefined) return reachedModules(folder, imported);
   const packages = parseObject(text, record)['packages'];
   const entries = isRecord(packages) ? Object.entries(packages) : [];
   const isOmitted = ([, entry]: [string, unknown]) => {

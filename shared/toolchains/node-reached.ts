@@ -7,17 +7,18 @@ import type { AfterBuild } from './toolchain.ts';
 const mostPackages = 50_000;
 
 /**
- * Tells what of `node_modules` a server needs where no record says so (pnpm, yarn, bun): what its runtime dependencies
- * reach, found as Node itself finds packages. The rest stays behind, and the folder that was tested is not changed.
+ * Tells what of `node_modules` a server needs where no record says so (pnpm, yarn, bun, deno): what its runtime dependencies
+ * and `imported` reach, found as Node itself finds packages. The rest stays behind, and the folder that was tested is not changed.
  */
-export async function reachedModules(built: string): Promise<AfterBuild> {
+export async function reachedModules(built: string, imported: readonly string[] = []): Promise<AfterBuild> {
   const folder = (await realPath(built)) ?? built;
   const kept = new Set<string>();
   const outside = new Set<string>();
   const queue = [folder];
   for (let at = 0; at < queue.length && at < mostPackages; at++) {
     const from = queue[at] ?? folder;
-    for (const name of await runtimeNames(from)) {
+    const names = await runtimeNames(from);
+    for (const name of at === 0 ? [...names, ...imported] : names) {
       const place = await found(folder, from, name);
       if (place === undefined) continue;
       kept.add(place);
@@ -57,15 +58,22 @@ async function found(folder: string, from: string, name: string): Promise<string
   return undefined;
 }
 
-/** What each manager installs side by side: packages, scopes opened, and the folders of pnpm's own store. */
+/** The stores in `node_modules` that pnpm and deno link packages from. */
+const stores = ['.pnpm', '.deno'];
+
+/** What each manager installs side by side: packages, scopes opened, and the folders of a store. */
 async function installedIn(folder: string): Promise<string[]> {
   const modules = path.join(folder, 'node_modules');
+  const ofStores = stores.flatMap((name) => [
+    path.join(modules, name),
+    path.join(modules, name, 'node_modules'),
+  ]);
   const places: string[] = [];
-  for (const root of [modules, path.join(modules, '.pnpm'), path.join(modules, '.pnpm', 'node_modules')])
+  for (const root of [modules, ...ofStores])
     for (const name of await listFolder(root).catch(() => [])) {
       const place = path.join(root, name);
-      if (name === '.bin' || name === '.pnpm' || name === 'node_modules') continue;
-      if (name.startsWith('@') && root !== path.join(modules, '.pnpm'))
+      if (name === '.bin' || name === 'node_modules' || stores.includes(name)) continue;
+      if (name.startsWith('@') && !stores.includes(path.basename(root)))
         places.push(...(await listFolder(place).catch(() => [])).map((each) => path.join(place, each)));
       else places.push(place);
     }

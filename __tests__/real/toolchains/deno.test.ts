@@ -18,18 +18,49 @@ const shop = {
   '.env': 'TOKEN=secret\n',
 };
 
+const withPackage = {
+  'deno.json': { version: '1.2.0', imports: { pad: 'npm:left-pad@1.3.0' } },
+  'package.json': {
+    name: 'shop',
+    type: 'module',
+    dependencies: { debug: '4.3.4' },
+    devDependencies: { 'is-odd': '3.0.1' },
+  },
+  'main.ts':
+    'import debug from "debug";\nimport pad from "pad";\nconsole.log("shop", typeof debug, pad("a", 3, "-"));\n',
+};
+
 describeWith(['deno'], 'an application of Deno', ([deno = '']) => {
-  test('runs elsewhere with the package of npm that it imports, from no cache and without its secrets', async () => {
-    const PATH = [path.dirname(deno), process.env['PATH'] ?? ''].join(path.delimiter);
-    const { folder, built, files } = await buildAndUnpack(shop, ['deno', 'install'], { PATH });
-    const said = execFileSync(deno, ['run', '--cached-only', 'main.ts'], {
+  const PATH = [path.dirname(deno), process.env['PATH'] ?? ''].join(path.delimiter);
+
+  /** Starts the application with no package but those of the release. */
+  const started = (folder: string, ...more: string[]): string =>
+    execFileSync(deno, ['run', '--cached-only', ...more, 'main.ts'], {
       cwd: folder,
       env: { DENO_DIR: temporaryFolder(), NO_COLOR: '1' },
       encoding: 'utf8',
-    });
-    expect(said.trim()).toBe('shop 1m stamped');
+    }).trim();
+
+  test('runs elsewhere with the package of npm that it imports, from no cache and without its secrets', async () => {
+    const { folder, built, files } = await buildAndUnpack(shop, ['deno', 'install'], { PATH });
+    expect(started(folder)).toBe('shop 1m stamped');
     expect(built.selection.secrets).toEqual(['.env']);
     expect(built.warnings).toEqual([expect.stringContaining('.env')]);
     expect(files).not.toContain('node_modules/.deno/.setup-cache.bin');
+  }, 120_000);
+
+  test('beside a package.json runs elsewhere with what it and its imports need, and without what development needs', async () => {
+    const { folder, built, files } = await buildAndUnpack(withPackage, ['deno', 'install'], { PATH });
+    expect(started(folder, '--allow-env', '--allow-read=node_modules')).toBe('shop function --a');
+    expect(built.warnings).toEqual([]);
+    const packages = files.filter((file) => /^node_modules\/(?:\.deno\/)?[^/]+$/.test(file));
+    expect(packages).toEqual([
+      'node_modules/.deno',
+      'node_modules/.deno/debug@4.3.4',
+      'node_modules/.deno/left-pad@1.3.0',
+      'node_modules/.deno/ms@2.1.2',
+      'node_modules/debug',
+      'node_modules/left-pad',
+    ]);
   }, 120_000);
 });
