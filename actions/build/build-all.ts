@@ -131,5 +131,6 @@ function failureOf(outcomes: ReadonlyMap<string, Outcome<unknown>>): unknown {
   return new ActionError([...said, ...left].join('\n'), {
     ...(error instanceof ActionError && error.fix !== undefined && { fix: error.fix }),
     ...(error instanceof ActionError && error.place && { place: error.place }),
+    cause: error,
   });
 }

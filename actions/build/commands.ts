@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { CommandResult, RunCommand } from '../../shared/command/command.ts';
 import { scrubbed } from '../../shared/command/scrub.ts';
 import { runUserCommand } from '../../shared/command/user-command.ts';
@@ -7,7 +8,7 @@ import type { Clock } from '../../shared/time/clock.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
 import { recognisedCause } from '../../shared/toolchains/causes.ts';
 import { placedEnv } from '../../shared/toolchains/placed-env.ts';
-import { findProblems } from '../../shared/toolchains/problems.ts';
+import { findProblems, type Problem } from '../../shared/toolchains/problems.ts';
 import type { PlannedCommand } from '../../shared/toolchains/toolchain.ts';
 
 /** One command as it went. */
@@ -25,6 +26,16 @@ export interface CommandParts {
   log: Log;
   clock: Clock;
   signal?: AbortSignal;
+}
+
+/** A command that failed, and the faults in source files that it named. */
+export class CommandError extends ActionError {
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, fix: string, problems: readonly Problem[]) {
+    super(message, { fix });
+    this.problems = problems;
+  }
 }
 
 const shownLines = 30;
@@ -58,8 +69,7 @@ export function commandRunner(
     );
     parts.signal?.throwIfAborted();
     if (result.exitCode !== 0) {
-      await annotateSources(result, place, parts.log);
-      throw failure(command, result, timeoutMs);
+      throw failure(command, result, timeoutMs, await annotateSources(result, place, parts.log));
     }
     return { phase, run: line, exitCode: result.exitCode, durationMs: Math.round(result.durationMs) };
   };
@@ -69,25 +79,34 @@ async function annotateSources(
   { stdout, stderr }: CommandResult,
   { workspace, folder }: CommandPlace,
   log: Log,
-): Promise<void> {
+): Promise<Problem[]> {
   const problems = await findProblems(`${stdout}\n${stderr}`, workspace, folder);
   for (const { message, place } of problems) log.error(message, place);
+  return problems;
 }
 
-function failure({ phase, run }: PlannedCommand, result: CommandResult, timeoutMs: number): ActionError {
+function failure(
+  { phase, run }: PlannedCommand,
+  result: CommandResult,
+  timeoutMs: number,
+  problems: readonly Problem[],
+): CommandError {
   const output = `${result.stdout}\n${result.stderr}`;
   const cause = result.timedOut ? undefined : recognisedCause(output, result);
-  return new ActionError(
+  return new CommandError(
     [
       `The ${phase} command \`${run}\` ${ending(result, timeoutMs)}${cause ? `: ${cause.says}` : ''}. Its last lines:`,
-      tail(result),
+      tail(result, cause?.line),
     ].join('\n'),
-    {
-      fix:
-        cause?.fix ??
-        (result.timedOut ? 'Raise timeout, or look for what it waits for.' : 'Its whole output is above.'),
-    },
+    cause?.fix ?? (result.timedOut ? 'Raise timeout, or look for what it waits for.' : fixOf(problems)),
+    problems,
   );
+}
+
+function fixOf([first]: readonly Problem[]): string {
+  if (!first) return 'Read its whole output in the log of this step, and correct what it names.';
+  const { file, line } = first.place;
+  return `Correct ${[file, line].filter((part) => part !== undefined).join(':')} first: ${first.message}`;
 }
 
 function ending({ timedOut, signal, exitCode, durationMs }: CommandResult, timeoutMs: number): string {
@@ -96,11 +115,19 @@ function ending({ timedOut, signal, exitCode, durationMs }: CommandResult, timeo
   return `failed with exit code ${String(exitCode)} after ${formatDuration(durationMs)}`;
 }
 
-/** What went wrong is said on stderr; a tool that says it on stdout has an empty stderr. */
-function tail({ stdout, stderr }: CommandResult): string {
-  const lines = (stderr.trim() === '' ? stdout : stderr).trimEnd().split('\n');
+/**
+ * What went wrong is said on stderr; a tool that says it on stdout has an empty stderr. Where the line that says why lies
+ * further up (npm prints its usage below it), the lines from there on are shown.
+ */
+function tail({ stdout, stderr }: CommandResult, cause: string | undefined): string {
+  const lines = stripVTControlCharacters(stderr.trim() === '' ? stdout : stderr)
+    .trimEnd()
+    .split('\n');
+  const end = Math.max(0, lines.length - shownLines);
+  const said = cause ? lines.findIndex((line) => line.includes(cause)) : -1;
+  const from = said === -1 ? end : Math.min(end, said);
   return lines
-    .slice(-shownLines)
+    .slice(from, from + shownLines)
     .map((line) => `  ${line.length > 500 ? `${line.slice(0, 500)}…` : line}`)
     .join('\n');
 }

@@ -12,8 +12,18 @@ import { plan } from './plan.ts';
 import { planReport } from './plan-report.ts';
 import { binariesWanted, imageAsked, imageWanted, planRequest } from './request.ts';
 
-/** One step: reads the inputs, plans or builds, sets outputs and summary. */
+/** One step: plans or builds, sets outputs and summary; one that fails leaves a summary that says why. */
 export async function step(runner: Runner): Promise<void> {
+  try {
+    await planOrBuild(runner);
+  } catch (error) {
+    if (runner.input('summary') !== 'false')
+      await runner.summary((await import('./failure-summary.ts')).failureSummary(error, runner.context));
+    throw error;
+  }
+}
+
+async function planOrBuild(runner: Runner): Promise<void> {
   const inputs = readInputs(buildInputs, runner);
   const { context, env, log, cancelled: signal } = runner;
   const settings = await readSettings(context.workspace, inputs.config);

@@ -21,6 +21,13 @@ export function code(text: string): string {
   return line === '' ? '' : `${fence}${gap}${line}${gap}${fence}`;
 }
 
+/** A sentence of ours that quotes what comes from outside: what stands between backticks is code, all else shows as it is. */
+export const prose = (text: string): string =>
+  text
+    .split(/`([^`\r\n]+)`/)
+    .map((part, at) => (at % 2 === 1 ? code(part) : escapeCell(part)))
+    .join('');
+
 /** A block of literal text, whatever it holds. */
 export function codeBlock(text: string, language = ''): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));

@@ -5,6 +5,8 @@ import { knownCauses } from './known-causes.ts';
 export interface Cause {
   says: string;
   fix: string;
+  /** The line of the output that says so. */
+  line?: string;
 }
 
 /** How a command ended. */
@@ -29,9 +31,14 @@ export function recognisedCause(output: string, ending?: Ending): Cause | undefi
     if (!match) continue;
     const named = match.slice(1).find((group) => group !== undefined) ?? '';
     const filled = (text: string): string => text.replaceAll('$1', () => named);
-    return { says: filled(says), fix: filled(fix) };
+    return { says: filled(says), fix: filled(fix), line: lineAt(end, match.index) };
   }
   return ending?.signal === 'SIGKILL' || ending?.exitCode === killed ? byKiller : undefined;
+}
+
+function lineAt(text: string, index: number): string {
+  const rest = text.indexOf('\n', index);
+  return text.slice(text.lastIndexOf('\n', index - 1) + 1, rest === -1 ? undefined : rest).trim();
 }
 
 /** No tool says why it failed in the midst of a very long line, which some signs would take long to go through. */
