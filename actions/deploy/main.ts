@@ -13,6 +13,7 @@ import { deployInputs } from './inputs.ts';
 import { planEnvironment, type DeployInputs } from './plan-request.ts';
 import { outputsOf } from './outputs.ts';
 import { run } from './run.ts';
+import { secretValues } from './secrets.ts';
 import { deploySummary } from './summary.ts';
 
 /** One step: deploys, sets outputs and summary whatever came of it, and fails by the first cause. */
@@ -40,7 +41,9 @@ export async function step(runner: Runner): Promise<void> {
 
 /** Looks whether a release could go there. */
 async function checkStep(inputs: DeployInputs, runner: Runner): Promise<void> {
-  const { name, path: folder, ssh, run: how } = await planEnvironment(inputs, runner.context.workspace);
+  const environment = await planEnvironment(inputs, runner.context.workspace);
+  secretValues(environment, runner);
+  const { name, path: folder, ssh, run: how } = environment;
   const connection = { environment: name, path: folder, ssh, sshKey: inputs.sshKey ?? '', token: '' };
   const parts = await connect(connection, runner);
   const findings = await checkHosts(how, parts.hosts, parts.clock).finally(() => parts.close());

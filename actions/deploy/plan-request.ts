@@ -125,6 +125,9 @@ function runOf(
     ...(inputs.restart === undefined && target?.stop !== undefined && { stop: target.stop }),
     shared: target?.shared ?? [],
     env: target?.env ?? {},
+    ...(target?.secrets && { secrets: target.secrets }),
+    ...(target?.hooks && { hooks: target.hooks }),
+    ...(target?.irreversible && { irreversible: target.irreversible }),
     ...(health && { health: healthQuestion(health) }),
   };
 }

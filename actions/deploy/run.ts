@@ -10,6 +10,7 @@ import type { Connection } from './connect.ts';
 import { deploy, type DeployRequest, type DeployResult } from './deploy.ts';
 import { leaveEnded, leaveWord } from './finish.ts';
 import { resume } from './resume.ts';
+import { secretValues } from './secrets.ts';
 import {
   lockPolicy,
   planEnvironment,
@@ -58,6 +59,7 @@ async function carryOut(
 ): Promise<DeployResult> {
   const { name, path, ssh } = environment;
   const isPaused = inputs.mode === 'promote' || inputs.mode === 'abort';
+  const secrets = isPaused ? {} : secretValues(environment, runner);
   const release = isPaused ? undefined : await reach.open(inputs.release);
   const parts = await reach.connect({
     environment: name,
@@ -65,6 +67,7 @@ async function carryOut(
     ssh,
     sshKey: inputs.sshKey ?? '',
     token: inputs.token,
+    secrets,
   });
   if (release === undefined) return resume(inputs, environment, runner, parts).finally(() => parts.close());
   const deployment = mintDeployment(parts.clock.now());

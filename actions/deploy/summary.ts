@@ -106,6 +106,7 @@ function title({ state, changed, previous, cause }: Outcome, version: string): s
   if (state === 'reverted')
     return `❌ ${name} was not taken, ${previous ? escapeCell(previous.version) : 'nothing'} is back in`;
   if (state === 'paused') return `⏸️ ${name} is paused in`;
+  if (state === 'failed' && changed) return `❌ ${name} was not confirmed, and stays in`;
   if (state === 'reverting') return `❌ ${name} is being undone in`;
   return `❌ ${name} was not deployed to`;
 }

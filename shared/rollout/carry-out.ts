@@ -2,11 +2,12 @@ import { ActionError, explain } from '../runner/errors.ts';
 import { placeName, type ReleaseThere } from '../targets/target.ts';
 import { actionsOf, noFindings, type Findings, type Movement } from './actions.ts';
 import { execute, move, type Ending } from './execute.ts';
-import { hooksOf } from './hook-steps.ts';
+import { hooksOf, isIrreversible } from './hook-steps.ts';
 import { hostOf } from './hosts.ts';
 import { planPromotion, planRollout, type Layout, type Left, type Strategy } from './machine.ts';
 import { revert } from './revert.ts';
 import type { RolloutParts } from './rollout.ts';
+import { sideBySide } from './side-by-side.ts';
 import { Stopped } from './stop.ts';
 import type { Work } from './work.ts';
 
@@ -16,6 +17,8 @@ const undoAfterCancelMs = 5_000;
 /** How a movement ended, what it found, and what is current now. */
 export interface CarriedOut extends Ending {
   findings: Findings;
+  /** The release that stays current though it was not confirmed: after its migration nothing goes back. */
+  stays?: string;
   /** What is current at each place that was to move, as far as it is known. */
   current: Map<string, string | undefined>;
   because: string;
@@ -27,8 +30,9 @@ export interface CarriedOut extends Ending {
 export function layoutOf(
   { target, router, judge }: RolloutParts,
   needs: Pick<Layout, 'places' | 'brings' | 'checked' | 'hooks'>,
+  guarded = true,
 ): Layout {
-  const hosts = [...new Set(needs.places.map((place) => hostOf(target, place)))];
+  const hosts = guarded ? [...new Set(needs.places.map((place) => hostOf(target, place)))] : [];
   return { ...needs, hosts, routed: router !== undefined, judged: judge !== undefined };
 }
 
@@ -51,10 +55,20 @@ export async function carryOut(
   const brings = movement.bring !== undefined;
   const hooks = hooksOf(movement.run, { brings, goesBack: movement.goesBack ?? false });
   const needs = { places, brings, checked: movement.run.health !== undefined, hooks };
-  const layout = layoutOf(work.parts, needs);
-  const plan = promotes ? planPromotion(strategy, promotes, layout) : planRollout(strategy, layout);
+  const oneWay = brings && isIrreversible(movement.run);
+  if (oneWay)
+    log.warning(
+      'The migration of this release cannot be reversed (reversible: no): no watchdog is armed, and once it is switched nothing goes back by itself.',
+    );
+  const layout = layoutOf(work.parts, needs, !oneWay);
+  const plan = promotes
+    ? planPromotion(strategy, promotes, layout)
+    : planRollout(oneWay ? allOrNone(strategy) : strategy, layout);
   const actions = actionsOf(work, movement, findings);
-  const ending = await execute(plan, actions, { from: promotes ? 'paused' : 'planned', pauses });
+  const ending = await execute(plan, actions, {
+    from: promotes ? 'paused' : 'planned',
+    pauses: pauses && !oneWay,
+  });
   const current = new Map([...movement.from].map(([place, from]) => [place, from?.id] as const));
   for (const place of promotes?.moved ?? []) current.set(place, movement.to?.id);
   if (ending.state === 'paused') for (const place of ending.moved) current.set(place, movement.to?.id);
@@ -63,8 +77,37 @@ export async function carryOut(
   const settled = !(ending.cause instanceof Stopped && ending.cause.event === 'lost');
   if (ending.state !== 'reverting') return { ...ending, findings, current, because, settled };
   log.error(because);
+  if (oneWay && work.timeline.some(({ step }) => step === 'switch'))
+    return stay(work, movement, { ...ending, findings, current, because, settled: true });
   log.info(goingBack([...movement.from.values()]));
   return goBack(work, movement, { ...ending, findings, current, because, settled: false });
+}
+
+/** No host may be given up where none can go back. */
+const allOrNone = (strategy: Strategy): Strategy =>
+  typeof strategy === 'object' && 'rolling' in strategy
+    ? { rolling: { ...strategy.rolling, maxFailures: 0 } }
+    : strategy;
+
+/** After a migration that cannot be reversed nothing goes back: what is current is looked at and told. */
+async function stay(work: Work, { to }: Movement, stopped: CarriedOut): Promise<CarriedOut> {
+  const { target } = work.parts;
+  const places = target.places.filter((place) => stopped.current.has(placeName(place)));
+  const moved = new Set<string>();
+  for (const each of await sideBySide(places, (place) => target.look(place))) {
+    const place = placeName(each.item);
+    if ('error' in each) stopped.failed.set(place, new Error(`${place}: ${explain(each.error)}`));
+    stopped.current.set(place, 'value' in each ? each.value.current : undefined);
+    if ('value' in each && each.value.current === to?.id) moved.add(place);
+  }
+  const where = [...moved].join(', ') || 'no host';
+  return {
+    ...stopped,
+    moved,
+    state: move('reverting', 'fault'),
+    ...(to && moved.size > 0 && { stays: to.id }),
+    because: `${stopped.because} After a migration that cannot be reversed nothing goes back by itself: ${to?.id ?? 'the release'} is current on ${where}. Deploy a release that mends it`,
+  };
 }
 
 function goingBack(releases: readonly (ReleaseThere | undefined)[]): string {

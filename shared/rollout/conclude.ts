@@ -188,7 +188,7 @@ export function endingOf(
 ): Partial<Outcome> {
   const { findings, state, cause, because, current } = carried;
   const { observed, cutoverMs, restart, sent } = findings;
-  const stays = current.size > 0 ? story.outcome.previous?.id : undefined;
+  const formerly = current.size > 0 ? story.outcome.previous?.id : undefined;
   return {
     observed,
     cutoverMs,
@@ -198,7 +198,7 @@ export function endingOf(
     cause,
     because,
     release: to,
-    serving: state === 'confirmed' ? to?.id : stays,
+    serving: state === 'confirmed' ? to?.id : (carried.stays ?? formerly),
     places: placesOf(story, before, carried),
   };
 }
@@ -207,7 +207,13 @@ export function endingOf(
 export function placesOf(
   { work }: Story,
   before: ReadonlyMap<string, ReleaseThere | undefined>,
-  { state, current, failed, moved }: Pick<CarriedOut, 'state' | 'current' | 'failed' | 'moved'>,
+  {
+    state,
+    current,
+    failed,
+    moved,
+    stays,
+  }: Pick<CarriedOut, 'state' | 'current' | 'failed' | 'moved' | 'stays'>,
 ): PlaceOutcome[] {
   const touched = (place: string): boolean =>
     work.timeline.some((each) => each.place === place && (each.step === 'switch' || each.step === 'revert'));
@@ -220,7 +226,7 @@ export function placesOf(
     const serving = current.get(place);
     const isBehind = error && (state === 'confirmed' || state === 'paused');
     if (isBehind) return { place, outcome: 'behind', serving, ...because };
-    if (state === 'confirmed' || (state === 'paused' && moved.has(place)))
+    if (state === 'confirmed' || ((state === 'paused' || stays !== undefined) && moved.has(place)))
       return { place, outcome: 'moved', serving };
     if (error) return { place, outcome: 'unknown', serving: undefined, ...because };
     return { place, outcome: touched(place) ? 'back' : 'untouched', serving };

@@ -10,7 +10,7 @@ import { onAll, releaseThere } from './conclude.ts';
 import { layoutOf } from './carry-out.ts';
 import { goodReleases, history, unfinished } from './history.ts';
 import { refuseOlder } from './order.ts';
-import { hooksOf } from './hook-steps.ts';
+import { hooksOf, isIrreversible } from './hook-steps.ts';
 import { findLead } from './hosts.ts';
 import { planRollout, steps, type Planned } from './machine.ts';
 import type { RolloutParts, RollOutRequest } from './rollout.ts';
@@ -60,7 +60,8 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
   );
   const { run } = request;
   const hooks = hooksOf(run, { brings: true, goesBack: false });
-  const layout = layoutOf(parts, { places, brings: true, checked: run.health !== undefined, hooks });
+  const needs = { places, brings: true, checked: run.health !== undefined, hooks };
+  const layout = layoutOf(parts, needs, !isIrreversible(run));
   const good = new Set(goodReleases(told, from?.contentsDigest).map(({ contentsDigest }) => contentsDigest));
   return {
     from,

@@ -24,6 +24,10 @@ export interface PastDeployment {
   bake: 'none' | 'watching' | 'healthy' | 'bad' | 'unclear';
   /** The decision for the new release had been made: by a line of its own, with one host by the first `confirm`. */
   decided: boolean;
+  /** Its migration is not suited to the release before. */
+  irreversible: boolean;
+  /** Its migration was begun. */
+  migrated: boolean;
   /** `switch` was begun: the release may have been current. */
   switched: boolean;
   /** False where it found its contents serving, and left all as it was. */
@@ -165,6 +169,8 @@ function begin(line: JournalLine, kind: PastDeployment['kind']): PastDeployment 
     outcome: 'unfinished',
     bake: 'none',
     decided: false,
+    irreversible: detail['reversible'] === 'no',
+    migrated: false,
     switched: false,
     changed: true,
     current: undefined,
@@ -206,6 +212,7 @@ function follow(past: PastDeployment, line: JournalLine): void {
   }
   if (line.step === 'prepare' && line.state === 'done' && text(detail['id']))
     past.release.id = text(detail['id']);
+  if (line.step === 'migrate') past.migrated = true;
   if (line.step === 'switch') past.switched = true;
   if (line.step === 'confirm' && line.state === 'begun') past.decided = true;
   if (line.step === 'decide' && line.state === 'done') past.decided = true;
@@ -270,6 +277,23 @@ export function isOver({ deployments }: History, deployment: string): boolean {
 /** The deployment whose release serves now, by the journal: the newest that ended well and changed something. */
 export const lastDone = ({ deployments }: Pick<History, 'deployments'>): PastDeployment | undefined =>
   deployments.findLast(({ outcome, changed }) => outcome === 'done' && changed);
+
+/** The newest deployment since `contentsDigest` served whose migration is not suited to what was before it. */
+export function irreversibleSince(
+  { deployments }: Pick<History, 'deployments'>,
+  contentsDigest: string,
+): PastDeployment | undefined {
+  const since = deployments.findLastIndex(
+    ({ outcome, release }) => outcome === 'done' && release.contentsDigest === contentsDigest,
+  );
+  return deployments.slice(since + 1).findLast(
+    ({ irreversible, migrated, switched, outcome, changed, release }) =>
+      irreversible &&
+      release.contentsDigest !== contentsDigest &&
+      // On a host beside the one where it migrated, the journal knows of what came after it alone.
+      (migrated || switched || (outcome === 'done' && changed)),
+  );
+}
 
 /**
  * The releases that a rollback may return to, newest first: each finished its bake, is not quarantined, and its

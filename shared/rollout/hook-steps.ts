@@ -12,6 +12,10 @@ export function hooksOf(
   return wanted.filter((name) => hooks[name] !== undefined);
 }
 
+/** Whether a release brings a migration after which nothing goes back by itself. */
+export const isIrreversible = ({ irreversible, hooks }: RunConfiguration): boolean =>
+  irreversible === true && hooks?.migrate !== undefined;
+
 /** A release's hook at a place. */
 interface HookRun {
   id: string;

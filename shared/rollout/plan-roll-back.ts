@@ -2,14 +2,14 @@ import { ActionError } from '../runner/errors.ts';
 import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target.ts';
 import { driftOf, refused } from './check.ts';
 import { releaseThere } from './conclude.ts';
-import { goodReleases, history, type History } from './history.ts';
+import { goodReleases, history, irreversibleSince, type History } from './history.ts';
 import { findLead } from './hosts.ts';
 import type { PlanRollBack } from './rollout.ts';
 import { allSideBySide, sideBySide, together } from './side-by-side.ts';
 import { asWhole } from './survey.ts';
 
 /** Picks where a rollback would go and reads that release back; takes no lock and changes nothing. */
-export const planRollBack: PlanRollBack = async ({ to }, { target }) => {
+export const planRollBack: PlanRollBack = async ({ to, force = false }, { target }) => {
   const { journal, journals, host } = await findLead(target);
   const told = history(journal);
   const looked = await sideBySide(target.places, (place) => target.look(place));
@@ -30,6 +30,7 @@ export const planRollBack: PlanRollBack = async ({ to }, { target }) => {
       from,
     ),
   );
+  if (!force) refuseOneWay(told, chosen);
   const having = seen.filter(({ value }) => value.releases.some(({ id }) => id === chosen.id));
   await allSideBySide(having, ({ item }) => target.verify(item, chosen.id));
   const [first] = having;
@@ -56,6 +57,18 @@ export function pick(to: string, told: History, facts: PlaceFacts): ReleaseThere
   const quarantined = told.quarantined.find(({ contentsDigest }) => contentsDigest === chosen.contentsDigest);
   if (quarantined) throw refused(quarantined, 'a rollback does not go to it');
   return chosen;
+}
+
+/** Code goes back, a database does not: over a migration that was said to be irreversible only a person goes. */
+export function refuseOneWay(told: History, to: ReleaseThere): void {
+  const past = irreversibleSince(told, to.contentsDigest);
+  if (!past) return;
+  throw new ActionError(
+    `The migration of ${past.release.version} cannot be reversed (reversible: no), and ${to.version} is from before it: nothing goes back over it by itself`,
+    {
+      fix: `Deploy a release that mends it. Where you know that the database suits ${to.version}, run auto-rollback with mode: rollback and force: true.`,
+    },
+  );
 }
 
 function lastGood(told: History, facts: PlaceFacts): ReleaseThere {

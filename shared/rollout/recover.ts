@@ -101,15 +101,16 @@ async function settle(
       serving: release.id,
       because: `it had been decided for ${release.id}, which stays`,
     };
-  const undone = await revert(work, past.deployment, { bad: release.id || undefined, back });
-  const { event, because } = undone;
-  const serving = work.followers.length > 0 && event !== 'kept' ? told.current || undefined : undone.serving;
-  if (event === 'kept') return { outcome: 'kept', serving, because };
   const switched =
     past.switched ||
     [...journals.values()].some(({ lines }) =>
       lines.some(({ deployment, step }) => deployment === past.deployment && step === 'switch'),
     );
+  if (past.irreversible && switched) return leave(work, release.id, back);
+  const undone = await revert(work, past.deployment, { bad: release.id || undefined, back });
+  const { event, because } = undone;
+  const serving = work.followers.length > 0 && event !== 'kept' ? told.current || undefined : undone.serving;
+  if (event === 'kept') return { outcome: 'kept', serving, because };
   if (!switched)
     return {
       outcome: 'untouched',
@@ -117,6 +118,22 @@ async function settle(
       because: `nothing had been switched, ${serving ?? 'nothing'} is current`,
     };
   return { outcome: 'returned', serving, because: `it had not been confirmed, and ${because}` };
+}
+
+/** No watchdog was armed for it, and going back would put code before a database that does not suit it. */
+async function leave(
+  { parts: { target } }: Work,
+  id: string,
+  back: ReadonlyMap<string, unknown>,
+): Promise<Settled> {
+  const places = target.places.filter((place) => back.has(placeName(place)));
+  const looked = await sideBySide(places, (place) => target.look(place));
+  const [first] = looked;
+  if (first && 'error' in first) throw first.error;
+  const seen = looked.flatMap((each) => ('value' in each ? [each.value.current] : []));
+  const serving = seen.includes(id) ? id : seen[0];
+  const because = `it had not been confirmed, and its migration cannot be reversed: ${serving ?? 'nothing'} stays current`;
+  return { outcome: 'left', serving, because };
 }
 
 /** What served before it at each place, by the journal of the place's own host: where that knows nothing of it, nothing was done. */

@@ -2,10 +2,10 @@ import { ActionError, explain } from '../runner/errors.ts';
 import { placeName, type ReleaseThere, type RunConfiguration } from '../targets/target.ts';
 import { carryOut, type CarriedOut } from './carry-out.ts';
 import { blankOutcome, conclude, endingOf, placesOf, type Story } from './conclude.ts';
-import { lastDone, type History } from './history.ts';
+import { irreversibleSince, lastDone, type History, type PastDeployment } from './history.ts';
 import { hostOf, placeOf } from './hosts.ts';
 import { describeOwner, mintDeployment } from './owner.ts';
-import { merged, pick } from './plan-roll-back.ts';
+import { merged, pick, refuseOneWay } from './plan-roll-back.ts';
 import { quarantineDetail } from './quarantine.ts';
 import { startRecord } from './record.ts';
 import type { Outcome, RollBack, RollBackRequest, RollBackResult } from './rollout.ts';
@@ -34,6 +34,8 @@ async function rollBackUnder(
   refuseDrift(seen, work);
   refuseOther(request.leave, from);
   const to = pick(request.to, told, merged([...facts.values()], from));
+  if (!request.force) refuseOneWay(told, to);
+  const over = irreversibleSince(told, to.contentsDigest);
   const recovery = { deployments: seen.recovered, mended: [], healed: [], apart: [] };
   const outcome: Outcome = { ...blankOutcome(work.deployment, from), recovery };
   const story: Story = { work, kind: 'rollback', request, told, outcome };
@@ -42,7 +44,7 @@ async function rollBackUnder(
     place: '',
     step: 'rollback',
     state: 'begun',
-    detail: beginning(work, request, { from: currentOn(host, seen, work), to }),
+    detail: beginning(work, request, { from: currentOn(host, seen, work), to, over }),
   }));
   for (const [host, error] of failed) work.out.set(host, error);
   const rollback: Rollback = { story, request, told, seen, from, to, decidedAt };
@@ -104,12 +106,13 @@ interface Rollback {
 function beginning(
   { parts, lead, followers }: Work,
   { environment, reason, by, quarantine }: RollBackRequest,
-  { from, to }: { from: ReleaseThere | undefined; to: ReleaseThere },
+  { from, to, over }: { from: ReleaseThere | undefined; to: ReleaseThere; over: PastDeployment | undefined },
 ): Record<string, unknown> {
   return {
     environment,
     owner: describeOwner(parts.owner),
     release: to,
+    ...(over && { overMigrationOf: over.release.version }),
     ...(followers.length > 0 && { lockHost: lead.host }),
     ...(from && { from }),
     reason,

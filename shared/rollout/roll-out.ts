@@ -5,6 +5,7 @@ import { carryOut } from './carry-out.ts';
 import { refuseQuarantined } from './check.ts';
 import { conclude, blankOutcome, endingOf, placesOf, type Story } from './conclude.ts';
 import { goodReleases, lastDone, type History } from './history.ts';
+import { isIrreversible } from './hook-steps.ts';
 import { placeOf } from './hosts.ts';
 import { refuseOlder } from './order.ts';
 import { mintDeployment, describeOwner } from './owner.ts';
@@ -70,6 +71,7 @@ function beginning(
     environment: request.environment,
     owner: describeOwner(parts.owner),
     strategy: request.strategy,
+    ...(isIrreversible(request.run) && { reversible: 'no' }),
     ...(followers.length > 0 && { lockHost: lead.host }),
     release: {
       id: releaseId(manifest),
@@ -237,7 +239,10 @@ async function carry(story: Story, seen: Survey, same: ReadonlyMap<string, Relea
         before: { id: before, state: 'inactive' as const, description: `Replaced by ${manifest.version}` },
       }),
     },
-    { ...endingOf(story, seen.current, carried, movement.to), changed: carried.state === 'confirmed' },
+    {
+      ...endingOf(story, seen.current, carried, movement.to),
+      changed: carried.state === 'confirmed' || carried.stays !== undefined,
+    },
     carried.settled,
   );
 }

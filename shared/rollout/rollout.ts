@@ -137,6 +137,8 @@ export interface RollBackRequest {
   deployment?: string;
   /** Digest of the contents that are to be left: where others serve by the time the lock is held, nothing is done. */
   leave?: string;
+  /** Over a migration that cannot be reversed, too. */
+  force?: boolean;
   /** What `planRollBack` verified before the decision: saves that time when the journal still says the same. */
   plan?: RollBackPlan;
 }
@@ -168,8 +170,11 @@ interface RecoverRequest {
 export interface RecoveredDeployment {
   deployment: string;
   kind: 'deploy' | 'rollback';
-  /** `kept`: it was confirmed. `returned`: what was there before is back. `untouched`: nothing had been switched. */
-  outcome: 'kept' | 'returned' | 'untouched';
+  /**
+   * `kept`: it was confirmed. `returned`: what was there before is back. `untouched`: nothing had been switched. `left`:
+   * its migration cannot be reversed, and what is current stays.
+   */
+  outcome: 'kept' | 'returned' | 'untouched' | 'left';
   serving: string | undefined;
   because: string;
 }
@@ -225,7 +230,7 @@ export type Resume = (request: PausedRequest, parts: RolloutParts) => Promise<Ou
 
 /** `plan-roll-back.ts` › `planRollBack`: picks and verifies where to go; takes no lock, changes nothing. */
 export type PlanRollBack = (
-  request: Pick<RollBackRequest, 'environment' | 'to'>,
+  request: Pick<RollBackRequest, 'environment' | 'to' | 'force'>,
   parts: RolloutParts,
 ) => Promise<RollBackPlan>;
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { SshKeys } from './ssh-place.ts';
+import type { Hook, HookName } from './target.ts';
 import { fragment } from '../config/config.ts';
-import { commandLine, line, port, section } from '../config/values.ts';
+import { commandLine, durationOf, line, port, section } from '../config/values.ts';
 
 const insideRelease = v.pipe(
   line('a path in the release'),
@@ -17,6 +18,37 @@ const oneHost = section({
   port: v.optional(port('The port of SSH on this host.')),
   path: v.optional(line('The folder on this host.')),
 });
+
+const variable = v.pipe(
+  v.string('should be the name of a variable'),
+  v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable'),
+);
+
+const minutes = 60_000;
+
+const timeoutOf = (mostMs: number, most: string) =>
+  v.pipe(
+    durationOf(`How long it may take, ${most} at most. Default: 2m.`),
+    v.maxValue(mostMs, `should be ${most} at most`),
+  );
+
+/** A command of a point of a deployment, alone or with the time that it may take. */
+const hookOf = (description: string, mostMs: number, most: string) =>
+  v.optional(
+    v.pipe(
+      v.union(
+        [
+          commandLine('The command, for sh on the host.'),
+          section({
+            run: commandLine('The command, for sh on the host.'),
+            timeout: v.optional(timeoutOf(mostMs, most)),
+          }),
+        ],
+        'should be a command, or {run, timeout}',
+      ),
+      v.description(description),
+    ),
+  );
 
 /** The keys of an environment that say where a release goes and how it runs there. */
 export const targetFragment = fragment('environment', {
@@ -56,17 +88,75 @@ export const targetFragment = fragment('environment', {
       clear: v.optional(
         v.pipe(
           v.record(
-            v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of a variable')),
+            variable,
             v.pipe(
               v.union([v.string(), v.number(), v.boolean()], 'should be a text, a number or a truth value'),
               v.transform(String),
             ),
             'should be a mapping of names to values',
           ),
-          v.description('Plain environment variables of restart, start and stop.'),
+          v.description('Plain environment variables of restart, start, stop, hooks and migrate.'),
+        ),
+      ),
+      secret: v.optional(
+        v.pipe(
+          v.array(variable, 'should be a list of names of variables'),
+          v.maxLength(200, 'should name 200 variables at most'),
+          v.description(
+            'Variables of the step that the same commands get: on the host their values lie in a file of the deploying user alone.',
+          ),
         ),
       ),
     }),
+  ),
+  hooks: v.optional(
+    section({
+      'before-switch': hookOf(
+        'Runs on each host right before it switches; where it fails, this host is not switched.',
+        60 * minutes,
+        '1h',
+      ),
+      'after-switch': hookOf(
+        'Runs on each host once the release serves there and is healthy; where it fails, it is taken back.',
+        60 * minutes,
+        '1h',
+      ),
+      'after-rollback': hookOf(
+        'Runs on each host once this release serves again after another was taken back.',
+        2 * minutes,
+        '2m',
+      ),
+    }),
+  ),
+  migrate: v.optional(
+    v.pipe(
+      v.union(
+        [
+          commandLine('The migration, for sh on the host.'),
+          section({
+            run: commandLine('The migration, for sh on the host.'),
+            reversible: v.optional(
+              v.pipe(
+                v.picklist(['code-only', 'no'], 'should be code-only or no'),
+                v.description(
+                  'code-only (the default): the release before works with what it did; no: it does not, and nothing goes back by itself.',
+                ),
+              ),
+            ),
+            timeout: v.optional(
+              v.pipe(
+                durationOf('How long it may take, 6h at most. Default: 10m.'),
+                v.maxValue(6 * 60 * minutes, 'should be 6h at most'),
+              ),
+            ),
+          }),
+        ],
+        'should be a command, or {run, reversible, timeout}',
+      ),
+      v.description(
+        'Runs once in a deployment, on the first host, from the new release, before anything switches; where it fails, nothing does.',
+      ),
+    ),
   ),
   restart: v.optional(commandLine('The command that makes the current release serve; it must return.')),
   start: v.optional(commandLine('The command that starts a release; it must return. Use it with stop.')),
@@ -78,6 +168,9 @@ export interface DirectorySettings {
   path: string;
   shared: string[];
   env: Record<string, string>;
+  secrets?: string[];
+  hooks?: Partial<Record<HookName, Hook>>;
+  irreversible?: boolean;
   ssh?: SshKeys;
   restart?: string;
   start?: string;
@@ -105,6 +198,21 @@ function folderOf({ path, hosts }: Values): string | undefined {
   return path ?? (typeof first === 'object' ? first.path : undefined);
 }
 
+/** The hooks with their times, in whole seconds. */
+function hookSettings({ hooks = {}, migrate }: Values): Pick<DirectorySettings, 'hooks' | 'irreversible'> {
+  const given = { ...hooks, ...(migrate !== undefined && { migrate }) };
+  const entries = Object.entries(given).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const { run, timeout = defaultMs(name) } = typeof value === 'string' ? { run: value } : value;
+    return [[name, { run, seconds: Math.max(1, Math.ceil(timeout / 1000)) }] as const];
+  });
+  if (entries.length === 0) return {};
+  const irreversible = typeof migrate === 'object' && migrate.reversible === 'no';
+  return { hooks: Object.fromEntries(entries), ...(irreversible && { irreversible }) };
+}
+
+const defaultMs = (name: string): number => (name === 'migrate' ? 10 : 2) * minutes;
+
 /** The directory target of an environment; `undefined` when it names no path. */
 export function directorySettings(values: Values): DirectorySettings | undefined {
   const path = folderOf(values);
@@ -114,6 +222,8 @@ export function directorySettings(values: Values): DirectorySettings | undefined
     path,
     shared: values.shared ?? [],
     env: values.env?.clear ?? {},
+    ...(values.env?.secret && { secrets: values.env.secret }),
+    ...hookSettings(values),
     ...(ssh && { ssh }),
     ...(values.restart !== undefined && { restart: values.restart }),
     ...(values.start !== undefined && { start: values.start }),

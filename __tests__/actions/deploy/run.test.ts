@@ -6,6 +6,7 @@ import { finish, leftOpen } from '../../../actions/deploy/finish.ts';
 import { deployInputs } from '../../../actions/deploy/inputs.ts';
 import { planEnvironment } from '../../../actions/deploy/plan-request.ts';
 import { run, type Reach } from '../../../actions/deploy/run.ts';
+import type { ActionError } from '../../../shared/runner/errors.ts';
 import { readInputs } from '../../../shared/runner/inputs.ts';
 import type { RunContext } from '../../../shared/runner/runner.ts';
 import { fakeRunner } from '../../fakes/runner.ts';
@@ -33,13 +34,14 @@ interface Step {
   of?: typeof one;
   fault?: FaultHook;
   context?: Partial<RunContext>;
+  env?: Record<string, string>;
 }
 
 /** One step over a fake host: what it was connected to, and what it left. */
-async function step(here: Scene, { inputs, of = one, fault, context = {} }: Step) {
-  const env = { HOOK: 'https://hooks.example.com/1' };
+async function step(here: Scene, { inputs, of = one, fault, context = {}, env: more = {} }: Step) {
+  const env = { HOOK: 'https://hooks.example.com/1', ...more };
   const runner = fakeRunner({ inputs, env, context: { workspace, ...context } });
-  const seen: { reference?: string | undefined; path?: string; news?: string[] } = {};
+  const seen: { reference?: string | undefined; path?: string; news?: string[]; secrets?: unknown } = {};
   const reach: Reach = {
     open: async (reference) => {
       seen.reference = reference;
@@ -51,6 +53,7 @@ async function step(here: Scene, { inputs, of = one, fault, context = {} }: Step
     },
     connect: async (connection) => {
       seen.path = connection.path;
+      if (Object.keys(connection.secrets ?? {}).length > 0) seen.secrets = connection.secrets;
       return { ...here.parts(1, fault), log: runner.log, cancelled: runner.cancelled, close: async () => {} };
     },
   };
@@ -70,6 +73,33 @@ environments:
     env: {clear: {NODE_ENV: production}}
     health: {port: 8080, path: /healthz, version-path: /version, within: 5s}
 `;
+
+describe('a deploy step with secrets', () => {
+  const secret = file.replace('env: {', 'env: {secret: [DATABASE_URL, PIN], ');
+  const inputs = { environment: 'production', release: 'artifact:shop' };
+
+  it('names every one that is missing or empty before anything is touched', async () => {
+    configure(secret);
+    const { seen, result } = await step(scene(), { inputs, env: { PIN: '' } });
+    expect(result).toMatchObject({ message: expect.stringContaining('The step has no DATABASE_URL, PIN') });
+    expect((result as ActionError).fix).toContain('DATABASE_URL: "${{ secrets.DATABASE_URL }}"');
+    expect(seen.path).toBeUndefined();
+    expect(seen.reference).toBeUndefined();
+  });
+
+  it('hands their values to the target alone, and masks them', async () => {
+    configure(secret);
+    const here = scene();
+    const env = { DATABASE_URL: 'postgres://u:hunter2@db', PIN: '7777' };
+    const { seen, result, runner } = await step(here, { inputs, env });
+    expect(result).toMatchObject({ outcome: { state: 'confirmed' } });
+    expect(seen.secrets).toEqual(env);
+    expect(runner.masks).toEqual(expect.arrayContaining(Object.values(env)));
+    const kept = JSON.stringify([here.world.journal, [...here.world.releases], result, runner.logged]);
+    for (const value of Object.values(env)) expect(kept).not.toContain(value);
+    expect([...here.world.releases.values()][0]?.run.secrets).toEqual(['DATABASE_URL', 'PIN']);
+  });
+});
 
 describe('a deploy step', () => {
   it('tells once how it ended, where the environment says to whom', async () => {

@@ -3,8 +3,23 @@ import { foresee } from '../../../shared/rollout/foresee.ts';
 import { planRollout } from '../../../shared/rollout/machine.ts';
 import { rollBack } from '../../../shared/rollout/roll-back.ts';
 import { rollOut } from '../../../shared/rollout/roll-out.ts';
-import { passTime } from '../../fakes/target.ts';
-import { deployment, drive, hooked, idOf, release, rollback, scene, type Scene } from './scene.ts';
+import { planRollBack } from '../../../shared/rollout/plan-roll-back.ts';
+import { lift } from '../../../shared/rollout/quarantine.ts';
+import { recover } from '../../../shared/rollout/recover.ts';
+import { fakeGitHub } from '../../fakes/github.ts';
+import { faultAt, passTime } from '../../fakes/target.ts';
+import {
+  deployment,
+  drive,
+  hooked,
+  idOf,
+  lock,
+  record,
+  release,
+  rollback,
+  scene,
+  type Scene,
+} from './scene.ts';
 
 const one = release('1.0.0');
 const two = release('1.1.0');
@@ -95,6 +110,104 @@ describe('after-rollback', () => {
     expect(result.cause?.message).toContain(`after-rollback of ${idOf(one)} ended with exit code 1`);
     expect(here.world.commands).toEqual([`restart ${idOf(one)}`, `after-rollback ${idOf(one)}`]);
   });
+});
+
+describe('a migration that cannot be reversed', () => {
+  const oneWay = { ...hooked, irreversible: true };
+  const three = release('1.2.0');
+
+  const deployOneWay = (here: Scene, more = {}) =>
+    drive(here.clock, rollOut(deployment(two, { run: oneWay, ...more }), here.parts(2)));
+
+  it('arms no watchdog, and says so beforehand', async () => {
+    const here = await served();
+    const armed = linesOf(here, 'arm').length;
+    const { steps } = await foresee(deployment(two, { run: oneWay }), here.parts(2));
+    expect(steps.map(({ step }) => step)).not.toContain('arm');
+    expect(await deployOneWay(here)).toMatchObject({ state: 'confirmed', serving: idOf(two) });
+    expect(linesOf(here, 'arm')).toHaveLength(armed);
+    expect(here.logged.join('\n')).toContain('reversible: no');
+  });
+
+  it('leaves the release current that fails after its switch, and the next deployment mends it', async () => {
+    const here = await served();
+    here.sick.add(idOf(two));
+    const outcome = await deployOneWay(here);
+    expect(outcome).toMatchObject({ state: 'failed', changed: true, serving: idOf(two), settled: true });
+    expect(outcome.places).toEqual([{ place: here.world.host, outcome: 'moved', serving: idOf(two) }]);
+    expect(outcome.because).toContain(`${idOf(two)} is current on ${here.world.host}`);
+    expect(here.world.running).toBe(idOf(two));
+    const mended = await drive(here.clock, rollOut(deployment(three, { run: hooked }), here.parts(3)));
+    expect(mended).toMatchObject({ state: 'confirmed', serving: idOf(three) });
+  });
+
+  it('goes back as ever where it fails itself', async () => {
+    const here = await served();
+    here.world.brokenHooks.add(`migrate ${idOf(two)}`);
+    expect(await deployOneWay(here)).toMatchObject({ state: 'reverted', serving: idOf(one) });
+  });
+
+  it('is gone back over by no rollback but one that is forced, which the journal notes', async () => {
+    const here = await served();
+    await deployOneWay(here);
+    const asked = rollback();
+    await expect(planRollBack(asked, here.parts(3))).rejects.toThrow('cannot be reversed');
+    await expect(drive(here.clock, rollBack(asked, here.parts(3)))).rejects.toMatchObject({
+      fix: expect.stringContaining('force: true'),
+    });
+    expect(here.serving()).toBe(idOf(two));
+    const plan = await planRollBack({ ...asked, force: true }, here.parts(3));
+    expect(plan.to.id).toBe(idOf(one));
+    const forced = await drive(here.clock, rollBack({ ...asked, force: true }, here.parts(3)));
+    expect(forced).toMatchObject({ state: 'confirmed', serving: idOf(one) });
+    const begun = here.world.journal.findLast(({ step, state }) => step === 'rollback' && state === 'begun');
+    expect(begun?.detail).toMatchObject({ overMigrationOf: '1.1.0' });
+    const forward = rollback(idOf(two), { quarantine: false });
+    await drive(
+      here.clock,
+      lift({ ...asked, contentsDigest: two.manifest.contents.digest }, lock, here.parts(3)),
+    );
+    expect(await planRollBack(forward, here.parts(4))).toMatchObject({ to: { id: idOf(two) } });
+  });
+
+  it('is in the way of no rollback to a release that came after it', async () => {
+    const here = await served();
+    await deployOneWay(here);
+    await drive(here.clock, rollOut(deployment(three, { run: hooked }), here.parts(3)));
+    expect(await planRollBack(rollback(), here.parts(4))).toMatchObject({ to: { id: idOf(two) } });
+    await expect(planRollBack(rollback('1.0.0'), here.parts(4))).rejects.toThrow('1.1.0 cannot be reversed');
+  });
+
+  it.each(['kill-before', 'kill-after'] as const)(
+    'ends with the old or the new release whole, its runner killed at any call (%s)',
+    async (fault) => {
+      let left = 0;
+      for (let n = 1; ; n += 1) {
+        const here = await served();
+        const parts = here.parts(2, faultAt(n, fault));
+        const work = rollOut(deployment(two, { run: oneWay }), parts).catch(() => undefined);
+        await drive(here.clock, work);
+        const github = fakeGitHub({ runStates: { 2: 'over' } });
+        const healer = here.parts(3, undefined, { github });
+        await here.clock.advance(60_000);
+        const { deployments } = await drive(
+          here.clock,
+          recover({ environment: 'production', lock, record }, healer),
+        );
+        left += deployments.filter(({ outcome }) => outcome === 'left').length;
+        const { current } = here.world;
+        expect([n, [idOf(one), idOf(two)].includes(current ?? ''), here.told().current]).toEqual([
+          n,
+          true,
+          current,
+        ]);
+        const next = await drive(here.clock, rollOut(deployment(three, { run: hooked }), healer));
+        expect([n, next.state, here.serving()]).toEqual([n, 'confirmed', idOf(three)]);
+        if ((parts.target as unknown as { calls: string[] }).calls.length < n) break;
+      }
+      expect(left).toBeGreaterThan(2);
+    },
+  );
 });
 
 describe('the plan', () => {

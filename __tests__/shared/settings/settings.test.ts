@@ -207,6 +207,39 @@ test:
     expect(error.place).toMatchObject({ file: '.github/deploy-actions.yml', line: 4 });
   });
 
+  test('hooks, a migration and secrets are read, with the time that each may take', async () => {
+    await write(
+      'environments:\n  p:\n    path: /srv\n    env: {clear: {A: 1}, secret: [DATABASE_URL]}\n    hooks: {before-switch: ./a, after-switch: {run: ./b, timeout: 90s}, after-rollback: ./c}\n    migrate: {run: npm run migrate, reversible: no, timeout: 1h}\n  q:\n    path: /srv\n    migrate: ./m\n',
+    );
+    const { environments } = await readSettings(workspace, undefined);
+    expect(environments['p']?.target).toMatchObject({
+      secrets: ['DATABASE_URL'],
+      irreversible: true,
+      hooks: {
+        migrate: { run: 'npm run migrate', seconds: 3600 },
+        'before-switch': { run: './a', seconds: 120 },
+        'after-switch': { run: './b', seconds: 90 },
+        'after-rollback': { run: './c', seconds: 120 },
+      },
+    });
+    expect(environments['q']?.target).toEqual({
+      path: '/srv',
+      shared: [],
+      env: {},
+      hooks: { migrate: { run: './m', seconds: 600 } },
+    });
+  });
+
+  test.each([
+    ['hooks: {before-swich: ./a}', 'before-switch'],
+    ['hooks: {after-rollback: {run: ./a, timeout: 3m}}', '2m at most'],
+    ['migrate: {run: ./a, reversible: yes}', 'code-only or no'],
+    ['env: {secret: [DATABASE-URL]}', 'not the name of a variable'],
+  ])('%s is refused', async (text, says) => {
+    const error = await fault(`environments:\n  p:\n    ${text}\n`);
+    expect(error.message).toContain(says);
+  });
+
   test('an address of news is never written into the file', async () => {
     const error = await fault(
       'environments:\n  production: {notify: "https://hooks.example.com/T0/secret"}\n',
