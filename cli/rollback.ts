@@ -14,7 +14,7 @@ import type { CommandIo } from './plan.ts';
 import { standingLines, standingOf, type Standing } from './status.ts';
 
 const usage = `Usage: rollback ENVIRONMENT [--to last-good|VERSION|RELEASE|DIGEST|deployment:ID] [--reason TEXT] [--yes]
-                            [--path REPOSITORY] [--key FILE] [--take-over] [--dry-run]
+                            [--path REPOSITORY] [--key FILE] [--take-over] [--force] [--dry-run]
 
 Works without GitHub: hosts and paths are those of .github/deploy-actions.yml, the lock and the journal those of the
 hosts, the key your own (--key, else the agent, else those of ~/.ssh). What serves, and every release that you could
@@ -28,6 +28,8 @@ interface Asked extends EnvironmentAsked {
   reason: string | undefined;
   yes: boolean;
   takeOver: boolean;
+  /** Over a migration that cannot be reversed, too. */
+  force: boolean;
   dryRun: boolean;
 }
 
@@ -68,6 +70,7 @@ function readArguments(args: readonly string[], { cwd, ask }: CommandIo): Asked 
       key: { type: 'string' },
       yes: { type: 'boolean', default: false },
       'take-over': { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
     },
   });
@@ -83,6 +86,7 @@ function readArguments(args: readonly string[], { cwd, ask }: CommandIo): Asked 
     reason: values.reason,
     yes: values.yes,
     takeOver: values['take-over'],
+    force: values.force,
     dryRun: values['dry-run'],
   };
 }
@@ -106,6 +110,7 @@ async function goBack(asked: Asked, reached: ReachedEnvironment, io: CommandIo):
       to: asked.to ?? 'last-good',
       reason: asked.reason,
       by: describeOwner(parts.owner),
+      force: asked.force,
       dryRun: false,
     },
     parts,
@@ -118,13 +123,13 @@ async function goBack(asked: Asked, reached: ReachedEnvironment, io: CommandIo):
 
 /** What would be done, verified on the hosts; a story that has no end yet is finished first, and may change where it goes. */
 async function whatItDoes(
-  { environment, to = 'last-good' }: Asked,
+  { environment, to = 'last-good', force }: Asked,
   { parts }: ReachedEnvironment,
   { told }: Standing,
 ): Promise<string> {
   const open = unfinished(told).map(({ deployment }) => deployment);
   if (open.length > 0) return `finish ${open.join(' and ')} of ${environment}, then go to ${to}`;
-  const plan = await planRollBack({ environment, to }, parts);
+  const plan = await planRollBack({ environment, to, force }, parts);
   return `take ${environment} from ${plan.from?.id ?? 'nothing'} to ${plan.to.id}`;
 }
 

@@ -27,6 +27,11 @@ export const autoRollbackInputs = {
   reason: text({
     description: 'Why, for the record: one sentence. Required for `unfreeze`.',
   }),
+  force: flag({
+    description:
+      'With `mode: rollback`: go back over a migration that cannot be reversed (`reversible: no`), too. The database stays as it is.',
+    default: false,
+  }),
   'take-over': flag({
     description: 'Take the lock from a holder whose run is not known to be at work.',
     default: false,

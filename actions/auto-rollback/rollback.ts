@@ -21,6 +21,8 @@ export interface RollbackRequest extends CommonRequest {
   /** What an alarm from outside claims: it is held against what serves. */
   alarm?: Alarm | undefined;
   dryRun: boolean;
+  /** Over a migration that cannot be reversed, too. */
+  force?: boolean;
 }
 
 /** How long after a rollback by a watch another one must name its release. */
@@ -34,15 +36,15 @@ export async function rollback(request: RollbackRequest, parts: Parts): Promise<
   const journal = await (request.dryRun ? readJournal(parts) : settledJournal(request, parts));
   await refuseSecondStep(request, journal, parts);
   const told = history(journal);
-  const { to, by, environment, lock, record, confirmSeconds } = request;
-  const plan = await planRollBack({ environment, to }, parts);
+  const { to, by, environment, lock, record, confirmSeconds, force = false } = request;
+  const plan = await planRollBack({ environment, to, force }, parts);
   if (plan.from === undefined) throw nothingServes(environment);
   refuseOtherVersion(request.alarm, plan.from);
   const before = blank(told, plan);
   if (request.dryRun) return { ...before, because: `Would go from ${plan.from.id} to ${plan.to.id}.` };
   const quarantine = isNewer(told, plan);
   const reason = request.reason ?? `asked for by ${by}`;
-  const asked = { environment, to, by, lock, record, confirmSeconds, reason, quarantine };
+  const asked = { environment, to, by, lock, record, confirmSeconds, reason, quarantine, force };
   const done = await rollBack({ ...asked, leave: plan.from.contentsDigest, plan }, parts);
   const result = { ...before, ...ending(done, by, reason) };
   if (done.state !== 'confirmed' || !quarantine) return result;

@@ -82,7 +82,10 @@ async function carryOut(
       const alarm = alarmOf(runner.context);
       refuseOtherEnvironment(alarm, environment.name);
       const why = reason ?? alarm?.reason;
-      return rollback({ ...common, to: to ?? 'last-good', reason: why, by, alarm, dryRun }, parts);
+      return rollback(
+        { ...common, to: to ?? 'last-good', reason: why, by, alarm, dryRun, force: inputs.force },
+        parts,
+      );
     }
     case 'reconcile':
       return reconcile({ ...common, dryRun }, parts);
