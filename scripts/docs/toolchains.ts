@@ -36,10 +36,13 @@ function titlesOf(text: string): string[] {
   const titles: string[] = [];
   let group = '';
   for (const [, word = '', , title = ''] of text.matchAll(
-    /^\s*(describe|describeWith|test|it)(?:\.each\([^`]*?\))?\(\s*(?:\[[^\]]*\],\s*)?(['"`])((?:\\.|(?!\2).)*)\2/gm,
+    /^\s*(describe|describeWith|test|it|onlyHere)(?:\.each\([^`]*?\))?\(\s*(?:\[[^\]]*\],\s*)?(['"`])((?:\\.|(?!\2).)*)\2/gm,
   )) {
     // What stands for a value of each case says nothing here.
-    const said = title.replace(/\\(.)/g, '$1').replace(/ \(%s\)$/, '');
+    const said = title
+      .replace(/\\(.)/g, '$1')
+      .replace(/ \(%s\)$/, '')
+      .replace(/ of \$\{\w+\}/, '');
     if (word.startsWith('describe')) group = said;
     else titles.push(group === '' ? said : `${group} ${said}`);
   }

@@ -47,6 +47,7 @@ function applicationCommands({
   prefix,
   root,
   text,
+  constraints,
 }: PythonProject): PlannedCommand[] {
   const install = (run: string, env?: Record<string, string>): PlannedCommand => ({
     phase: 'install',
@@ -81,7 +82,8 @@ function applicationCommands({
     ];
   const what = lockfile === undefined ? '.' : `-r ${lockfile.slice(prefix.length)}`;
   if (lockfile === undefined && !/pyproject\.toml$/.test(file)) return [];
-  return [install(`${python} -m pip install --no-compile --upgrade ${target} ${what}`)];
+  const within = constraints && !constraints.isNamed ? ` -c ${constraints.file.slice(prefix.length)}` : '';
+  return [install(`${python} -m pip install --no-compile --upgrade ${target} ${what}${within}`)];
 }
 
 /** The interpreter of the environment that builds. */

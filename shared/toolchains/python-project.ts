@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml';
 import { ActionError } from '../runner/errors.ts';
 import { isRecord, textAt, valueAt } from './json.ts';
+import { readConstraints, type Constraints } from './python-constraints.ts';
 import { lineSaying, literally } from './says.ts';
 import type { Evidence, Tree } from './toolchain.ts';
 
@@ -18,6 +19,8 @@ export interface PythonProject {
   values: Record<string, unknown>;
   manager: PythonManager;
   lockfile: string | undefined;
+  /** Of pip's requirements alone. */
+  constraints?: Constraints;
   because: Evidence;
 }
 
@@ -46,7 +49,10 @@ export async function readPython(
   const text = (await tree.read(file)) ?? '';
   const values = file.endsWith('.toml') ? parseToml(text, file) : {};
   const manager = root === prefix ? managerOf(tree, prefix, file, text, values) : memberOf(tree, root);
-  return { prefix, root, file, text, values, ...manager };
+  const { lockfile } = manager;
+  const constraints =
+    manager.manager === 'pip' && lockfile !== undefined ? await readConstraints(tree, lockfile) : undefined;
+  return { prefix, root, file, text, values, ...manager, ...(constraints && { constraints }) };
 }
 
 function parseToml(text: string, file: string): Record<string, unknown> {

@@ -6,6 +6,7 @@ import {
   pythonStores,
   pythonTools,
 } from './python-commands.ts';
+import { looseRequirement, type Constraints } from './python-constraints.ts';
 import { pythonKind, type PythonKind } from './python-kind.ts';
 import { projectText, readPython, type PythonProject } from './python-project.ts';
 import { lineSaying } from './says.ts';
@@ -35,7 +36,7 @@ async function detect(
   const project = await readPython(tree, prefix, root);
   if (!project || onlySettings(project)) return undefined;
   const kind = pythonKind(tree, project);
-  const { manager, lockfile, file } = project;
+  const { manager, lockfile, file, constraints } = project;
   const commands = pythonCommands(project, kind, given);
   return {
     toolchain: 'python',
@@ -44,7 +45,7 @@ async function detect(
     commands,
     output: outputOf(tree, prefix, kind, commands.length > 0),
     test: await testsOf(tree, project),
-    cacheKeyFiles: [lockfile ?? file],
+    cacheKeyFiles: [lockfile ?? file, ...(constraints ? [constraints.file] : [])],
     wants: await askedVersions(
       tree,
       prefix,
@@ -53,7 +54,12 @@ async function detect(
     ),
     tools: pythonTools(manager, kind.kind),
     stores: pythonStores(manager),
-    evidence: [project.because, kind.because, ...(kind.kind === 'library' ? [] : [startOf(project)])],
+    evidence: [
+      project.because,
+      ...(constraints ? [pinnedBy(constraints)] : []),
+      kind.because,
+      ...(kind.kind === 'library' ? [] : [startOf(project)]),
+    ],
     warnings: await warningsOf(tree, project, kind),
   };
 }
@@ -116,6 +122,12 @@ async function testsOf(
   return { run: words === undefined ? django : run(words), because: unittest };
 }
 
+const pinnedBy = ({ file }: Constraints): Evidence => ({
+  file,
+  line: 1,
+  says: 'constraints: the versions that pip may pick',
+});
+
 /** What a server can run of it, elsewhere. */
 const startOf = ({ because: { file } }: PythonProject): Evidence => ({
   file,
@@ -124,7 +136,7 @@ const startOf = ({ because: { file } }: PythonProject): Evidence => ({
 
 async function warningsOf(tree: Tree, project: PythonProject, { kind }: PythonKind): Promise<string[]> {
   if (kind === 'library') return [];
-  const { lockfile, manager, file } = project;
+  const { lockfile, manager, file, constraints } = project;
   if (lockfile === undefined) {
     const mend =
       manager === 'pip' ? 'Commit a requirements.txt with versions' : `Run ${manager} lock, and commit it`;
@@ -132,11 +144,10 @@ async function warningsOf(tree: Tree, project: PythonProject, { kind }: PythonKi
       `There is no lockfile beside ${file}: each build takes the newest dependencies that fit. ${mend}.`,
     ];
   }
-  const loose = manager === 'pip' && lineSaying(lockfile, (await tree.read(lockfile)) ?? '', unpinned);
+  const loose =
+    manager === 'pip' && looseRequirement(lockfile, (await tree.read(lockfile)) ?? '', constraints);
   if (!loose) return [];
   return [
     `${lockfile}:${String(loose.line)} pins no version (${loose.says}): each build takes the newest that fits. Write ==.`,
   ];
 }
-
-const unpinned = /^\s*([A-Za-z][\w.[\]-]*\s*(?:[<>~!]=?.*)?(?:\s*#.*)?)$/;

@@ -60,6 +60,38 @@ for (const { python, real } of interpreters)
       5 * minutes,
     );
 
+    test.each([
+      ['beside its requirements', 'idna\n', 'constraints.txt'],
+      ['named by its requirements', '# of all services\n--constraint pins/all.txt\n\nidna\n', 'pins/all.txt'],
+    ])(
+      'an application gets the versions of its constraints and runs elsewhere (%s)',
+      async (_, requirements, file) => {
+        const files = { ...app, 'requirements.txt': requirements, [file]: 'idna==3.9\ncertifi==2024.2.2\n' };
+        const { folder, files: packed, built } = await buildAndUnpack(files, [], pathWith(python));
+        expect(started(folder, python)).toBe(says);
+        expect(packed.filter((name) => /^site-packages\/[^/]*dist-info$/.test(name))).toEqual([
+          'site-packages/idna-3.9.dist-info',
+        ]);
+        expect(built.warnings).toEqual([]);
+      },
+      5 * minutes,
+    );
+
+    test.each([
+      ['the file is empty', ''],
+      ['the file has a comment alone', '# nothing yet\n'],
+    ])(
+      'an application without requirements runs elsewhere (%s)',
+      async (_, requirements) => {
+        const files = { 'app.py': 'print("shop")\n', 'requirements.txt': requirements };
+        const { folder, files: packed, built } = await buildAndUnpack(files, [], pathWith(python));
+        expect(started(folder, python)).toBe('shop');
+        expect(packed).toEqual(['app.py']);
+        expect(built.warnings).toEqual([]);
+      },
+      5 * minutes,
+    );
+
     test(
       'a library becomes a wheel and an sdist in an environment of its own, and the wheel installs elsewhere',
       async () => {

@@ -222,6 +222,19 @@ local @ https://example.com/local.whl
     ]);
   });
 
+  test('requirements.txt has the versions of its constraints, beside it or named in it', async () => {
+    const pins = 'my-lib==2.1\nunused==1.0\n';
+    const expected = ['pkg:pypi/my-lib@2.1', 'pkg:pypi/flask@3.0.0'];
+    const text = 'My_Lib[extra]>=2\nflask==3.0.0\n';
+    expect(await purls('requirements.txt', text, { 'constraints.txt': pins })).toEqual(expected);
+    const named = `--constraint=pins/all.txt\n${text}`;
+    expect(await purls('requirements.txt', named, { 'pins/all.txt': pins })).toEqual(expected);
+    expect(await purls('requirements.txt', `-c ../pins.txt\n${text}`)).toEqual([
+      'pkg:pypi/my-lib',
+      'pkg:pypi/flask@3.0.0',
+    ]);
+  });
+
   test('Pipfile.lock has two groups', async () => {
     const text = JSON.stringify({
       default: { flask: { version: '==3.0.0' } },

@@ -18,6 +18,43 @@ describe('an application of pip', () => {
     'README.md': '',
   };
 
+  describe('with constraints beside its requirements', () => {
+    const loose = { ...files, 'requirements.txt': 'flask\nMy_Lib[extra] >= 2\n' };
+    const pins = 'Flask == 3.0.0\nmy-lib==2.1\nwerkzeug==3.0.1\n';
+
+    test('is installed within them, and misses no version that they pin', async () => {
+      const plan = await planOf({ ...loose, 'constraints.txt': pins });
+      expect(lines(plan)).toEqual([
+        `${python} -m pip install --no-compile --upgrade --target site-packages -r requirements.txt -c constraints.txt`,
+      ]);
+      expect(plan.cacheKeyFiles).toEqual(['requirements.txt', 'constraints.txt']);
+      expect(plan.evidence).toContainEqual(expect.objectContaining({ file: 'constraints.txt', line: 1 }));
+      expect(plan.warnings).toEqual([]);
+    });
+
+    test('is told of those alone that requirements.txt names itself', async () => {
+      const named = `-c pins/all.txt\n${loose['requirements.txt']}`;
+      const plan = await planOf({
+        ...loose,
+        'requirements.txt': named,
+        'pins/all.txt': 'flask==3.0.0\n',
+        'constraints.txt': pins,
+      });
+      expect(lines(plan)).toEqual([
+        `${python} -m pip install --no-compile --upgrade --target site-packages -r requirements.txt`,
+      ]);
+      expect(plan.cacheKeyFiles).toEqual(['requirements.txt', 'pins/all.txt']);
+      expect(plan.warnings).toEqual([expect.stringContaining('requirements.txt:3 pins no version')]);
+    });
+
+    test('knows nothing of those of another server', async () => {
+      const named = '--constraint https://pins.example.com/all.txt\nflask==3.0.0\n';
+      const plan = await planOf({ ...files, 'requirements.txt': named, 'constraints.txt': pins });
+      expect(plan.cacheKeyFiles).toEqual(['requirements.txt']);
+      expect(lines(plan).join()).not.toContain(' -c ');
+    });
+  });
+
   test('has its dependencies beside its sources, and nothing of its tests', async () => {
     const plan = await planOf(files);
     expect(plan).toMatchObject({
