@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { saidBy } from './support/plain.ts';
@@ -16,6 +17,9 @@ const fork: JobFacts = {
   event: { pull_request: { head: { repo: { full_name: 'mallory/shop', fork: true } } } },
 };
 const main: JobFacts = { eventName: 'push', event: { repository: { default_branch: 'main' } } };
+const topic: JobFacts = { ...main, ref: 'refs/heads/topic' };
+const protectedBranch: JobFacts = { ...main, ref: 'refs/heads/release', isProtected: true };
+const tag: JobFacts = { ...main, ref: 'refs/tags/v1.2.3' };
 
 let at: Scene;
 beforeEach(async () => {
@@ -58,7 +62,7 @@ describe('the finished build in the cache of GitHub', () => {
     expect(changed.outputs['contents-digest']).not.toBe(first.outputs['contents-digest']);
   });
 
-  test('that was spoilt on its way is noticed, and built anew', async () => {
+  test('that was spoilt on its way is noticed, built anew and replaced', async () => {
     const first = await job(pullRequest);
     await at.github.flipCache('deploy-actions-v1-build-');
     const again = await job(pullRequest);
@@ -66,6 +70,38 @@ describe('the finished build in the cache of GitHub', () => {
     expect(runs()).toBe(2);
     expect(again.outputs['contents-digest']).toBe(first.outputs['contents-digest']);
     expect(saidBy(again)).toMatch(/Failed to restore|is not whole/);
+    const warm = await job(pullRequest);
+    expect([warm.outputs['cache-hit'], runs()]).toEqual(['true', 2]);
+    expect(warm.outputs['contents-digest']).toBe(first.outputs['contents-digest']);
+  });
+
+  test('is built anew with another version of a tool', async () => {
+    await job(pullRequest);
+    const npm = path.join(at.folder, 'bin', 'npm');
+    const real = execFileSync('which', ['npm'], { encoding: 'utf8' }).trim();
+    await writeFile(npm, `#!/bin/sh\n[ "$1" = --version ] && echo 99.0.0 && exit\nexec ${real} "$@"\n`, {
+      mode: 0o755,
+    });
+    expect([(await job(pullRequest)).outputs['cache-hit'], runs()]).toEqual(['false', 2]);
+    expect([(await job(pullRequest)).outputs['cache-hit'], runs()]).toEqual(['true', 2]);
+    await rm(npm);
+    expect([(await job(pullRequest)).outputs['cache-hit'], runs()]).toEqual(['true', 2]);
+  });
+
+  test.each([
+    ['a protected branch', protectedBranch],
+    ['a tag', tag],
+  ])('is built by its own run for a release of %s, and taken where that is asked for', async (_, facts) => {
+    await job(facts);
+    expect([(await job(facts)).outputs['cache-hit'], runs()]).toEqual(['false', 2]);
+    expect([(await job(facts, { reuse: 'always' })).outputs['cache-hit'], runs()]).toEqual(['true', 2]);
+  });
+
+  test('of a branch that no rule protects is taken there, and never by one that is protected', async () => {
+    await job(topic);
+    expect([(await job(topic)).outputs['cache-hit'], runs()]).toEqual(['true', 1]);
+    expect((await job(protectedBranch, { reuse: 'always' })).outputs['cache-hit']).toBe('false');
+    expect([runs(), kept('branch').length, kept('protected').length]).toEqual([2, 1, 1]);
   });
 
   test('is built by its own run for a release, unless that is asked for', async () => {
@@ -104,12 +140,14 @@ describe('the store of dependencies', () => {
     expect(keys()).toHaveLength(1);
   });
 
-  test('that was spoilt on its way is left alone, and the build goes on without', async () => {
+  test('that was spoilt on its way is left alone, and replaced by what the build brings', async () => {
     await job(pullRequest, { ...installs, reuse: 'none' });
     await at.github.flipCache('deploy-actions-v1-pull-request-node-');
     const again = await job(pullRequest, { ...installs, reuse: 'none' });
     expect(errorsOf(again)).toEqual([]);
     expect(again.outputs['cache-hit']).toBe('false');
     expect(runs()).toBe(2);
+    const warm = await job(pullRequest, { ...installs, reuse: 'none' });
+    expect(warm.outputs['cache-hit']).toBe('true');
   });
 });

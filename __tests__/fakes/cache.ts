@@ -18,6 +18,9 @@ export function fakeCache(keys: string[] = []): FakeCache {
       if (keys.includes(key)) return key;
       return restoreKeys.map((prefix) => keys.findLast((each) => each.startsWith(prefix))).find(Boolean);
     },
+    spoilt(key) {
+      if (keys.includes(key)) keys.splice(keys.indexOf(key), 1);
+    },
     async save(_paths, key) {
       if (keys.includes(key)) return false;
       keys.push(key);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Cache } from '../../shared/cache/cache.ts';
 import { temporaryFolder } from './repository.ts';
@@ -23,6 +23,10 @@ export function keepingCache(): Cache & { root: string; keys: string[] } {
         if (existsSync(from)) cpSync(from, to, { recursive: true });
       }
       return hit;
+    },
+    spoilt(key) {
+      keys.splice(keys.indexOf(key), 1);
+      rmSync(path.join(root, key), { recursive: true, force: true });
     },
     async save(paths, key) {
       if (keys.includes(key)) return false;

@@ -129,6 +129,7 @@ function finishedBuilds(of: FinishedBuildsOf): FinishedBuilds {
         );
         return kept;
       } catch (error) {
+        cache.spoilt(key);
         log.warning(
           `The finished build that is kept as ${key} is not whole, so it is built anew: ${explain(error)}`,
         );

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Cache } from '../../shared/cache/cache.ts';
-import { hashFile, listFolder, pathKind } from '../../shared/files/files.ts';
+import { hashFile, listFolder, pathKind, removeTree } from '../../shared/files/files.ts';
 import { isForkEvent } from '../../shared/runner/context.ts';
 import type { Environment, Log, RunContext } from '../../shared/runner/runner.ts';
 import { isRecord } from '../../shared/toolchains/json.ts';
@@ -84,10 +84,18 @@ export async function storesToKeep(stores: readonly string[], log: Log): Promise
 /** Brings dependencies back. True when they are exactly those of the lockfile. */
 export async function restoreStore(cache: Cache, plan: CachePlan, log: Log): Promise<boolean> {
   const matched = await cache.restore(plan.paths, plan.key, plan.restoreKeys);
+  if (matched === undefined) await emptied(plan.paths);
   log.info(
     matched === undefined ? 'Cache: no dependencies are kept yet.' : `Cache: dependencies from ${matched}.`,
   );
   return matched?.endsWith(plan.lockHash) ?? false;
+}
+
+/** An entry that is torn may be unpacked in part, and not every tool looks whether its store is whole. */
+async function emptied(folders: readonly string[]): Promise<void> {
+  for (const folder of folders)
+    if ((await pathKind(folder)) === 'folder')
+      for (const name of await listFolder(folder)) await removeTree(path.join(folder, name));
 }
 
 /** Keeps the store under the run's own key, so that the next run starts from it: after a failed build too. */

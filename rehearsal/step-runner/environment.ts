@@ -10,6 +10,8 @@ export interface JobRun {
   repository: string;
   sha: string;
   ref: string;
+  /** A rule of the repository protects the branch or tag. */
+  refProtected?: boolean;
   runId: number;
   runNumber?: number;
   runAttempt?: number;
@@ -88,7 +90,7 @@ function githubVariables(run: JobRun, services: JobServices, machine: JobMachine
     GITHUB_JOB: run.job,
     GITHUB_REF: run.ref,
     GITHUB_REF_NAME: run.ref.replace(/^refs\/(heads|tags|pull)\//, ''),
-    GITHUB_REF_PROTECTED: 'false',
+    GITHUB_REF_PROTECTED: String(run.refProtected ?? false),
     GITHUB_REF_TYPE: run.ref.startsWith('refs/tags/') ? 'tag' : 'branch',
     GITHUB_REPOSITORY: run.repository,
     GITHUB_REPOSITORY_OWNER: owner,

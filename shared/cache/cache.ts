@@ -6,6 +6,8 @@ export interface Cache {
     key: string,
     restoreKeys?: readonly string[],
   ): Promise<string | undefined>;
+  /** What `restore` brought for this key is not whole: the next `save` takes its place. */
+  spoilt(key: string): void;
   /** True when it was written, false when the key was there already or the service would not. */
   save(paths: readonly string[], key: string): Promise<boolean>;
 }

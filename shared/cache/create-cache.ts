@@ -1,6 +1,7 @@
 import type * as CacheClient from '@actions/cache';
 import type { Log } from '../runner/runner.ts';
 import type { Cache } from './cache.ts';
+import { createGenerations } from './generations.ts';
 
 interface CacheOptions {
   log: Log;
@@ -12,6 +13,7 @@ interface CacheOptions {
 
 /** The runner's cache by GitHub's own client, which is loaded when it is first needed and reads the runner's environment. */
 export function createCache({ log, askMs = 30_000, transferMs = 10 * 60_000 }: CacheOptions): Cache {
+  const generations = createGenerations();
   const attempt = async <T>(
     what: string,
     otherwise: T,
@@ -30,17 +32,27 @@ export function createCache({ log, askMs = 30_000, transferMs = 10 * 60_000 }: C
     restore: (paths, key, restoreKeys = []) =>
       attempt(`restore ${key}`, undefined, async (client) => {
         // Asked first and apart: a question that hangs can be given up, a restore that wakes up later would write.
-        const asked = client.restoreCache([...paths], key, [...restoreKeys], { lookupOnly: true });
+        const first = generations.asked(key);
+        const asked = client.restoreCache([...paths], first, [...restoreKeys], { lookupOnly: true });
         const hit = await within(askMs, asked);
         if (hit === undefined) return undefined;
+        generations.found(hit);
         const options = { timeoutInMs: askMs, segmentTimeoutInMs: askMs };
-        return within(transferMs, client.restoreCache([...paths], hit, [], options));
+        const got = await within(transferMs, client.restoreCache([...paths], hit, [], options));
+        const found = generations.keyOf(hit);
+        if (got !== undefined) return found;
+        // The client has warned already: the entry is there, and cannot be unpacked.
+        generations.spoilt(found);
+        log.info(`Cache: ${found} is not whole, so what this run keeps takes its place.`);
+        return undefined;
       }),
+    spoilt: (key) => generations.spoilt(key),
     save: (paths, key) =>
       attempt(
         `save ${key}`,
         false,
-        async (client) => (await within(transferMs, client.saveCache([...paths], key))) > 0,
+        async (client) =>
+          (await within(transferMs, client.saveCache([...paths], generations.stored(key)))) > 0,
       ),
   };
 }

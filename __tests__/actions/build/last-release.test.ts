@@ -62,8 +62,12 @@ describe('the release before', () => {
 
   test('is none where the cache is down, or holds something else', async () => {
     const down = () => Promise.reject(new Error('down'));
-    expect(await looking({ restore: down, save: down }).found).toBeUndefined();
-    const empty: Cache = { restore: () => Promise.resolve('key'), save: () => Promise.resolve(true) };
+    expect(await looking({ restore: down, save: down, spoilt: () => {} }).found).toBeUndefined();
+    const empty: Cache = {
+      restore: () => Promise.resolve('key'),
+      save: () => Promise.resolve(true),
+      spoilt: () => {},
+    };
     expect(await looking(empty).found).toBeUndefined();
   });
 

@@ -19,6 +19,10 @@ export interface JobFacts {
   runnerEnvironment?: JobOptions['runnerEnvironment'];
   /** The name of the runner's folder: hosted runners have the same one for each job. Default: one of its own. */
   runner?: string;
+  /** Default: the main branch. */
+  ref?: string;
+  /** What `GITHUB_REF_PROTECTED` says of it. */
+  isProtected?: boolean;
 }
 
 /** A repository, a GitHub and a host, all of them in one temporary folder. */
@@ -99,7 +103,8 @@ export async function scene(files: Readonly<Record<string, string>>, tag?: strin
       run: {
         repository: 'octo/shop',
         sha,
-        ref: 'refs/heads/main',
+        ref: facts.ref ?? 'refs/heads/main',
+        ...(facts.isProtected && { refProtected: true }),
         runId: facts.runId ?? 1,
         runAttempt: facts.attempt ?? 1,
         job: name,

@@ -68,7 +68,38 @@ describe('cache', () => {
   test('a key that is there is not written again', async () => {
     await cache().save([cached], key);
     expect(await cache().save([cached], key)).toBe(false);
-    expect(github.state.caches.filter((entry) => entry.key === key)).toHaveLength(1);
+    expect(github.state.caches.filter((entry) => entry.key.startsWith(key))).toHaveLength(1);
+  });
+
+  const stored = (): string[] =>
+    github.state.caches.flatMap((entry) => (entry.key.startsWith(key) ? [entry.key] : []));
+
+  test('an entry that was spoilt is a miss, and what is saved then takes its place', async () => {
+    for (const generation of [1, 2]) {
+      await cache().save([cached], key);
+      await github.flipCache(`${key}~${generation}`);
+      await emptied();
+      const one = cache();
+      expect(await one.restore([cached], key)).toBeUndefined();
+      await mkdir(cached, { recursive: true });
+      await writeFile(path.join(cached, 'x'), `generation ${generation + 1}`);
+      expect(await one.save([cached], key)).toBe(true);
+      await emptied();
+      expect(await cache().restore([cached], 'other', [key])).toBe(key);
+      expect(await readFile(path.join(cached, 'x'), 'utf8')).toBe(`generation ${generation + 1}`);
+    }
+    expect(stored()).toEqual([1, 2, 3].map((each) => `${key}~${each}`));
+  });
+
+  test('an entry that its reader calls spoilt is replaced, and nothing else is', async () => {
+    const one = cache();
+    await one.save([cached], key);
+    await one.save([cached], `${key}-other`);
+    expect(await one.restore([cached], key)).toBe(key);
+    one.spoilt(key);
+    expect(await one.save([cached], key)).toBe(true);
+    expect(await one.save([cached], `${key}-other`)).toBe(false);
+    expect(stored()).toEqual([`${key}~1`, `${key}-other~1`, `${key}~2`]);
   });
 
   test.each(['reset', 'hang', 'truncated'] as const)(
@@ -106,7 +137,7 @@ describe('cache', () => {
   test('a run that may only read does not write', async () => {
     process.env['ACTIONS_CACHE_MODE'] = 'read';
     expect(await cache().save([cached], key)).toBe(false);
-    expect(github.state.caches.some((entry) => entry.key === key)).toBe(false);
+    expect(github.state.caches.some((entry) => entry.key.startsWith(key))).toBe(false);
   });
 
   test('outside of GitHub Actions there is no cache, and nothing is warned about', async () => {
