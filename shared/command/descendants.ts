@@ -12,13 +12,26 @@ interface Listed extends ProcessSeen {
   parent: number;
 }
 
+/** A variable that a process and all that it starts have in their environment. */
+export interface Mark {
+  name: string;
+  value: string;
+}
+
 /**
  * All that a process started and that still lives, however deep, those too that left its group for a session of their own. One
- * whose parents have all gone is not found: nothing says any more where it came from.
+ * whose parents have all gone is found on Linux alone, by the mark: elsewhere nothing says any more where it came from.
  */
-export async function descendantsOf(pid: number): Promise<ProcessSeen[]> {
-  const children = Map.groupBy(await listed(), ({ parent }) => parent);
-  const found: ProcessSeen[] = [];
+export async function descendantsOf(pid: number, mark: Mark): Promise<ProcessSeen[]> {
+  const all = await listed();
+  const found = childrenOf(pid, all);
+  const known = new Set([pid, ...found.map((each) => each.pid)]);
+  return [...found, ...all.filter((each) => !known.has(each.pid) && isMarked(each.pid, mark))];
+}
+
+function childrenOf(pid: number, all: readonly Listed[]): Listed[] {
+  const children = Map.groupBy(all, ({ parent }) => parent);
+  const found: Listed[] = [];
   const ahead = [pid];
   for (let parent = ahead.pop(); parent !== undefined; parent = ahead.pop()) {
     for (const child of children.get(parent) ?? []) {
@@ -28,6 +41,16 @@ export async function descendantsOf(pid: number): Promise<ProcessSeen[]> {
     children.delete(parent);
   }
   return found;
+}
+
+/** Reads the environment that a process was started with; that of another user's process is not shown. */
+function isMarked(pid: number, { name, value }: Mark): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    return `\0${readFileSync(`/proc/${String(pid)}/environ`, 'utf8')}\0`.includes(`\0${name}=${value}\0`);
+  } catch {
+    return false;
+  }
 }
 
 /** Those of some processes that still live. */

@@ -1,28 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { alive, descendantsOf } from './descendants.ts';
+import { alive, descendantsOf, type Mark } from './descendants.ts';
 
 const isWindows = process.platform === 'win32';
 
 /**
  * Ends a child and its group: asks first, and kills what is left after `graceMs`.
  *
- * @param wholeTree ends those too that left the group for a session of their own
+ * @param tree ends those too that left the group for a session of their own, by their parents and by this mark
  */
-export async function endGroup(child: ChildProcess, graceMs: number, wholeTree = false): Promise<void> {
+export async function endGroup(child: ChildProcess, graceMs: number, tree?: Mark): Promise<void> {
   const { pid } = child;
   if (pid === undefined) return;
   if (isWindows) return endTree(pid);
-  // Asked for before anything ends: a process that has lost its parents is not found any more.
-  const apart = wholeTree ? await descendantsOf(pid) : [];
+  // Asked for before anything ends: a process that has lost its parents is not found everywhere any more.
+  const apart = tree ? await descendantsOf(pid, tree) : [];
   signalGroup(pid, 'SIGTERM');
   apart.forEach((each) => signal(each.pid, 'SIGTERM'));
   const end = performance.now() + graceMs;
   const isLeft = async (): Promise<boolean> => signalGroup(pid, 0) || (await alive(apart)).length > 0;
   while (performance.now() < end && (await isLeft())) await wait(20);
   signalGroup(pid, 'SIGKILL');
-  for (const each of await alive(apart)) signal(each.pid, 'SIGKILL');
+  const late = tree ? await descendantsOf(pid, tree) : [];
+  for (const each of [...(await alive(apart)), ...late]) signal(each.pid, 'SIGKILL');
 }
 
 /** Whether the group (its leader started it, so it has the leader's id) was there to be signalled. */

@@ -1,10 +1,12 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ActionError, codeOf, explain } from '../runner/errors.ts';
 import type { Environment } from '../runner/runner.ts';
 import type { Command, CommandResult, RunCommand } from './command.ts';
+import type { Mark } from './descendants.ts';
 import { createOutput, type Output } from './lines.ts';
 import { endGroup } from './process-group.ts';
 import { scrubbed } from './scrub.ts';
@@ -23,10 +25,14 @@ export function runCommand(env: Environment): RunCommand {
     signal?.throwIfAborted();
     checkArguments(command.argv);
     const started = performance.now();
-    const child = start(command, command.env ?? scrubbed(env));
+    const tree = command.wholeTree ? { name: 'DEPLOY_ACTIONS_COMMAND', value: randomUUID() } : undefined;
+    const child = start(command, {
+      ...(command.env ?? scrubbed(env)),
+      ...(tree && { [tree.name]: tree.value }),
+    });
     const stdout = collect(child.stdout, command, 'stdout');
     const stderr = collect(child.stderr, command, 'stderr');
-    const stopper = createStopper(child, command, signal);
+    const stopper = createStopper(child, command, tree, signal);
     try {
       const [end] = await Promise.all([ended(child, command), feed(child, command)]);
       await stopper.settled();
@@ -52,7 +58,7 @@ function start(command: Command, env: Environment): Child {
   const [program, ...args] = command.argv;
   const options = {
     cwd: command.cwd,
-    env: { ...env },
+    env,
     // A session and a process group of its own, so that all of it can be ended, and no terminal's Ctrl-C skips us.
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -136,13 +142,14 @@ interface Stopper {
 /** Ends the child's group when its time is over or the caller aborts. */
 function createStopper(
   child: Child,
-  { timeoutMs, wholeTree }: Command,
+  { timeoutMs }: Command,
+  tree: Mark | undefined,
   signal: AbortSignal | undefined,
 ): Stopper {
   let isTimeout = false;
   let ending: Promise<void> | undefined;
   const stop = (): void => {
-    ending ??= endGroup(child, graceMs, wholeTree);
+    ending ??= endGroup(child, graceMs, tree);
   };
   const onTimeout = (): void => {
     isTimeout = true;

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { readContents } from '../../../shared/release/contents.ts';
@@ -159,6 +167,27 @@ describe('a build that hangs', () => {
     expect(existsSync(mark)).toBe(false);
     expect(releases(temp)).toEqual([]);
   });
+
+  (process.platform === 'linux' ? test : test.skip)(
+    'is ended with those too whose parents have gone before, and with no one else',
+    async () => {
+      const root = repository(shop());
+      const folder = temporaryFolder();
+      const daemon = (name: string): string =>
+        `(setsid sh -c 'trap "" TERM; echo $$ > ${folder}/${name}; sleep 60' > /dev/null 2>&1 &)`;
+      execFileSync('sh', ['-c', daemon('stranger')]);
+      const given = building(`${daemon('daemon')}; sleep 60`);
+      await expect(scene(root, { given, timeoutMs: 2000 }).run()).rejects.toThrow('was ended');
+      const isAlive = (name: string): boolean => {
+        const pid = readFileSync(path.join(folder, name), 'utf8').trim();
+        const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : 'Z';
+        return !/(?:^|\) )Z/.test(stat);
+      };
+      const alive = ['daemon', 'stranger'].filter(isAlive);
+      process.kill(-Number(readFileSync(path.join(folder, 'stranger'), 'utf8')), 'SIGKILL');
+      expect(alive).toEqual(['stranger']);
+    },
+  );
 });
 
 describe('a build that prints 1 GB', () => {
