@@ -32,6 +32,17 @@ describeWith(['go', 'podman', 'buildah', 'runc'], 'an image', () => {
     expect(again.result.release.manifest.subjects).toEqual(result.release.manifest.subjects);
     expect(again.result.image).toMatchObject({ engine: 'podman', layers: 1, steps: 3, kept: 0 });
 
+    const hex = (digest = ''): { sha256: string } => ({ sha256: digest.replace('sha256:', '') });
+    const stated = JSON.parse(readFileSync(path.join(result.release.folder, 'provenance.json'), 'utf8')) as {
+      subject: { name: string; digest: object }[];
+    };
+    expect(stated.subject).toEqual(
+      expect.arrayContaining([
+        { name: subject?.name, digest: hex(subject?.digest) },
+        { name: 'pkg:oci/shop', digest: hex(subject?.manifest) },
+      ]),
+    );
+
     const cwd = layoutOf(result.release.folder, subject?.name);
     const index = JSON.parse(readFileSync(path.join(cwd, 'layout/index.json'), 'utf8')) as {
       manifests: { digest: string }[];

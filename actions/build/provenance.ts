@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { hashFile, pathKind } from '../../shared/files/files.ts';
+import { hashFile, pathKind, safeName } from '../../shared/files/files.ts';
 import { canonicalJson } from '../../shared/release/canonical.ts';
 import { contentsFile } from '../../shared/release/contents.ts';
 import { manifestFile } from '../../shared/release/manifest-file.ts';
@@ -35,11 +35,19 @@ export async function provenanceText(made: Provenance): Promise<string> {
   );
 }
 
-/** Every subject of the release, the list of its contents, and the manifest, whose digest is the release's. */
+/**
+ * Every subject of the release, the list of its contents, and the manifest, whose digest is the release's. An image is
+ * named twice: its file, and the digest that registries know it by.
+ */
 async function subjectsOf({ manifest, digest, folder }: Release) {
   const contents = await hashFile(path.join(folder, contentsFile));
   return [
     ...manifest.subjects.map((subject) => ({ name: subject.name, digest: sha256Of(subject.digest) })),
+    ...manifest.subjects.flatMap(({ manifest: image }) =>
+      image === undefined
+        ? []
+        : [{ name: `pkg:oci/${safeName(manifest.name).toLowerCase()}`, digest: sha256Of(image) }],
+    ),
     { name: contentsFile, digest: sha256Of(contents.digest) },
     { name: manifestFile, digest: sha256Of(digest) },
   ];

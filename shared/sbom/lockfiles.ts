@@ -44,6 +44,9 @@ const ecosystems: readonly (readonly [file: string, read: LockfileReader][])[] =
   [['mix.lock', mixComponents]],
 ];
 
+/** The files that are read, by their names. */
+export const lockfileNames: readonly string[] = ecosystems.flatMap((files) => files.map(([name]) => name));
+
 const largest = 64 * 1024 * 1024;
 
 /** What lockfiles name, and which files they were. */

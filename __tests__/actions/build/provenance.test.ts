@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import type { BuildRequest } from '../../../actions/build/build.ts';
+import { provenanceText } from '../../../actions/build/provenance.ts';
 import { sha256 } from '../../../shared/files/files.ts';
+import { fakeRunner } from '../../fakes/runner.ts';
 import { commitAll, repository } from '../../fakes/repository.ts';
 import { cyclonedxSchema } from '../../shared/sbom/schema.ts';
 import { quick, scene, shop } from './scene.ts';
@@ -90,6 +92,34 @@ describe('provenance.json', () => {
       .runDetails;
     const [from, to] = [metadata['startedOn'] ?? '', metadata['finishedOn'] ?? ''];
     expect(Date.parse(from)).toBeLessThanOrEqual(Date.parse(to));
+  });
+
+  test('names an image by its file, and by the digest that registries know it by', async () => {
+    const { root, result } = await built();
+    const { manifest } = result.release;
+    const image = {
+      kind: 'image' as const,
+      name: 'shop_1.2.3_image.oci.tar',
+      mediaType: 'application/vnd.oci.image.layout.v1+tar',
+      size: 1,
+      digest: `sha256:${'1'.repeat(64)}`,
+      manifest: `sha256:${'2'.repeat(64)}`,
+    };
+    const text = await provenanceText({
+      release: { ...result.release, manifest: { ...manifest, subjects: [...manifest.subjects, image] } },
+      facts: result,
+      context: fakeRunner().context,
+      env: {},
+      workspace: root,
+      lockfiles: [],
+      startedAt: 0,
+      finishedAt: 1,
+    });
+    const { subject } = JSON.parse(text) as { subject: { name: string; digest: object }[] };
+    expect(subject.slice(1, 3)).toEqual([
+      { name: image.name, digest: { sha256: '1'.repeat(64) } },
+      { name: 'pkg:oci/shop', digest: { sha256: '2'.repeat(64) } },
+    ]);
   });
 
   test('says that the working tree was not the commit', async () => {
