@@ -83,3 +83,53 @@ describeWith(['cargo'], 'Cargo.lock', () => {
     expect(edgesOf(bom)).toHaveLength(told);
   });
 });
+
+describeWith(['uv', 'poetry'], 'the lockfiles of Python', () => {
+  test('name the same packages, as many as uv tells', async () => {
+    const pyproject =
+      '[project]\nname = "shop"\nversion = "1.0.0"\nrequires-python = ">=3.11"\ndependencies = ["flask==3.0.3", "requests==2.32.3"]\n';
+    const roots = ['uv', 'poetry'].map((program) => {
+      const root = repository({ 'pyproject.toml': pyproject });
+      execFileSync(program, ['lock'], { cwd: root, stdio: 'pipe' });
+      return root;
+    });
+    const [ofUv, ofPoetry] = await Promise.all(roots.map(bomOf));
+    const named = (bom: Bom | undefined): string[] =>
+      (bom?.components ?? []).map(({ purl }) => purl.replace(/\?.*/, ''));
+    expect(named(ofPoetry)).toEqual(named(ofUv));
+    const told = execFileSync('uv', ['export', '--no-hashes', '--no-emit-project', '--frozen'], {
+      cwd: roots[0],
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pins = told
+      .split('\n')
+      .flatMap((line) => /^([\w.-]+)==([^\s;]+)/.exec(line)?.slice(1, 3).join('@') ?? []);
+    expect(pins.length).toBeGreaterThan(10);
+    expect(named(ofUv)).toEqual(pins.map((pin) => `pkg:pypi/${pin}`).sort());
+  });
+});
+
+describeWith(['go'], 'go.mod', () => {
+  test('names modules that Go tells too, in their versions', async () => {
+    const root = repository({
+      'go.mod': 'module example.com/shop\n\ngo 1.21\n',
+      'main.go':
+        'package main\n\nimport "golang.org/x/text/language"\n\nfunc main() { println(language.English.String()) }\n',
+    });
+    execFileSync('go', ['get', 'golang.org/x/text@v0.14.0'], { cwd: root, stdio: 'pipe' });
+    execFileSync('go', ['mod', 'tidy'], { cwd: root, stdio: 'pipe' });
+    const told = execFileSync('go', ['list', '-m', '-f', '{{.Path}}@{{.Version}}', 'all'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const modules = told.trim().split('\n').slice(1);
+    const bom = await bomOf(root);
+    expect(bom.components.map(({ purl }) => purl)).toEqual(
+      expect.arrayContaining(['pkg:golang/golang.org/x/text@v0.14.0']),
+    );
+    expect(modules).toEqual(
+      expect.arrayContaining(bom.components.map(({ purl }) => purl.slice('pkg:golang/'.length))),
+    );
+  });
+});
