@@ -1,5 +1,5 @@
 import { ActionError } from '../../shared/runner/errors.ts';
-import type { Hold, JoinAnswer, LockAnswer, LockOwner } from '../../shared/hosts/state.ts';
+import type { CleanedUp, Hold, JoinAnswer, LockAnswer, LockOwner } from '../../shared/hosts/state.ts';
 import type { Release } from '../../shared/release/manifest.ts';
 import { releaseId } from '../../shared/targets/release-id.ts';
 import { placeName } from '../../shared/targets/target.ts';
@@ -215,12 +215,12 @@ function facts(world: FakeWorld): PlaceFacts {
   };
 }
 
-function removeAllBut(world: FakeWorld, keep: readonly string[]): string[] {
+function removeAllBut(world: FakeWorld, keep: readonly string[]): CleanedUp {
   const armed = [...world.watchdogs.values()].filter(({ state, over }) => state !== 'confirmed' && !over);
   const kept = new Set([...keep, world.current, ...armed.flatMap(({ order }) => [order.to, order.from])]);
   const removed = [...world.releases.keys()].filter((id) => !kept.has(id));
   for (const id of removed) world.releases.delete(id);
-  return removed;
+  return { removed, inUse: [], foreign: [] };
 }
 
 /**
@@ -281,6 +281,18 @@ export function fakeTarget(
         return { exitCode, tail: [`${name} of ${id}`], durationMs: 1 };
       }),
     runConfiguration: (_, id) => call('runConfiguration', () => structuredClone(there(id).run)),
+    adopt: (at, hold, id, run) =>
+      writing('adopt', at, hold, () => {
+        const adopted = {
+          id,
+          version: id,
+          commit: '',
+          digest: '',
+          contentsDigest: `sha256:${Buffer.from(id).toString('hex').padEnd(64, '0').slice(0, 64)}`,
+        };
+        world.releases.set(id, { there: adopted, run: structuredClone(run) });
+        return adopted;
+      }),
     cleanUp: (at, hold, keep) => writing('cleanUp', at, hold, () => removeAllBut(world, keep)),
   };
 }

@@ -64,6 +64,11 @@ export const deployInputs = {
       '`reject-older` refuses a release whose commit lies before the one that is deployed (needs `contents: read`); `allow` does not ask.',
     default: 'reject-older',
   }),
+  adopt: flag({
+    description:
+      'Go on from what another tool (Capistrano, a person) made current since the last deployment. It becomes the release to return to. Without it such a target is refused.',
+    default: false,
+  }),
   'take-over': flag({
     description: 'Take the lock from a holder whose run is not known to be at work.',
     default: false,

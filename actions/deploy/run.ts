@@ -105,6 +105,7 @@ function requestOf(
     keepReleases: inputs.keepReleases,
     lock: lockPolicy(inputs),
     record: recordFacts(environment, context),
+    adopt: inputs.adopt,
     allowOlder: inputs.order === 'allow',
     deployment,
     requires: environment.requires,

@@ -14,6 +14,15 @@ export interface LockRecord {
   paused: boolean;
 }
 
+/** What a clean-up of old releases did, by id. */
+export interface CleanedUp {
+  removed: string[];
+  /** A process works in it, or has a file of it open. */
+  inUse: string[];
+  /** Another tool put it there. */
+  foreign: string[];
+}
+
 /** Proof of holding the lock, needed for each step that writes. A higher fence on the host makes it worthless. */
 export interface Hold {
   owner: LockOwner;

@@ -7,6 +7,7 @@ import { parseJoinAnswer, parseLockAnswer, type TakeOver } from './lock-answer.t
 import { parseHostFacts, type HostFacts } from './host-facts.ts';
 import type { Shell } from './shell.ts';
 import type {
+  CleanedUp,
   Hold,
   JoinAnswer,
   Journal,
@@ -63,6 +64,8 @@ export interface TargetProgram {
   /** Gives the release that lies there the state that was offered. */
   admit(hold: Hold, id: string): Promise<void>;
   digests(id: string): Promise<Listing>;
+  /** The bytes of each file of a release, by path. */
+  sizes(id: string): Promise<Map<string, number>>;
   readState(id: string, file: StateFile): Promise<string>;
   switch(hold: Hold, from: string, to: string): Promise<void>;
   run(hold: Hold, id: string, before: string, limitSeconds: number): Promise<CommandReport>;
@@ -74,7 +77,7 @@ export interface TargetProgram {
   confirm(hold: Hold, deployment: string): Promise<boolean>;
   fire(deployment: string, limitSeconds: number): Promise<boolean>;
   watchdog(deployment: string): Promise<WatchdogReport>;
-  cleanUp(hold: Hold, keep: readonly string[]): Promise<string[]>;
+  cleanUp(hold: Hold, keep: readonly string[]): Promise<CleanedUp>;
 }
 
 const transferMs = 60 * 60_000;
@@ -161,6 +164,8 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
     },
     admit: (hold, id) => done('admit', [...held(hold), id]),
     digests: async (id) => listing('digests', await call('digests', { args: [id], timeoutMs: transferMs })),
+    sizes: async (id) =>
+      new Map((await call('sizes', { args: [id], timeoutMs: transferMs })).flatMap(sizeOf)),
     readState: async (id, file) => (await call('read', { args: [id, file] })).join('\n'),
     switch: (hold, from, to) => done('switch', [...held(hold), from, to]),
     async run(hold, id, before, limitSeconds) {
@@ -192,14 +197,26 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
     fire: (deployment, limitSeconds) => yesOrNo('fire', [deployment], commandMs(2 * limitSeconds)),
     watchdog: async (deployment) =>
       watchdogReport(host, 'watchdog', await call('watchdog', { args: [deployment] })),
-    async cleanUp(hold, keep) {
-      const lines = await call('clean-up', { args: [...held(hold), ...keep], timeoutMs: transferMs });
-      return lines.map((line) => {
-        if (!line.startsWith('removed ')) throw strange(host, 'clean-up', line);
-        return line.slice('removed '.length);
-      });
-    },
+    cleanUp: async (hold, keep) =>
+      cleanedUp(host, await call('clean-up', { args: [...held(hold), ...keep], timeoutMs: transferMs })),
   };
+}
+
+function cleanedUp(host: string, lines: readonly string[]): CleanedUp {
+  const cleaned: CleanedUp = { removed: [], inUse: [], foreign: [] };
+  for (const line of lines) {
+    const [what = '', id = ''] = line.split(' ');
+    const list = { removed: cleaned.removed, 'in-use': cleaned.inUse, foreign: cleaned.foreign }[what];
+    if (!list) throw strange(host, 'clean-up', line);
+    list.push(id);
+  }
+  return cleaned;
+}
+
+/** A line of `wc`; its last one, of them all, names no path. */
+function sizeOf(line: string): [string, number][] {
+  const [, size, path] = /^ *([0-9]+) +\.\/(.+)$/.exec(line) ?? [];
+  return path === undefined ? [] : [[path, Number(size)]];
 }
 
 function commandReport(

@@ -1,3 +1,4 @@
+import type { CleanedUp } from '../hosts/state.ts';
 import type { Release } from '../release/manifest.ts';
 import type {
   HookName,
@@ -176,10 +177,17 @@ async function cleanUp(
   keep: readonly string[],
 ): Promise<void> {
   const ids = [...new Set(keep)].filter(Boolean);
-  const act = (): Promise<string[]> => work.parts.target.cleanUp(place, work.hold, ids);
-  const tell = (removed: string[]) => ({
-    detail: { removed },
-    ...(removed.length > 0 && { log: `removed ${removed.join(', ')}` }),
-  });
+  const act = (): Promise<CleanedUp> => work.parts.target.cleanUp(place, work.hold, ids);
+  const tell = ({ removed, inUse, foreign }: CleanedUp) => {
+    const said = [
+      removed.length > 0 && `removed ${removed.join(', ')}`,
+      inUse.length > 0 && `left ${inUse.join(', ')}, which a process still uses`,
+      foreign.length > 0 && `left ${foreign.join(', ')}, which another tool put there`,
+    ].filter((text) => text !== false);
+    return {
+      detail: { removed, ...(inUse.length > 0 && { inUse }), ...(foreign.length > 0 && { foreign }) },
+      ...(said.length > 0 && { log: said.join('; ') }),
+    };
+  };
   await journalled(work, { place: name, step: 'clean-up', act, tell, whole: true });
 }

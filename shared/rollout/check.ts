@@ -29,8 +29,8 @@ export function driftOf(
     `${place}: current ${name(found)}, but the journal ${says}: something else changed it`,
     {
       fix: expected
-        ? `Put current back to releases/${expected}, or find out what changed it.`
-        : 'Use an empty folder as the path, or remove the current link after you have made sure that nothing serves from it.',
+        ? `Put current back to releases/${expected}, or find out what changed it; to go on from what is there, deploy with adopt: true.`
+        : 'Deploy with adopt: true to go on from what is there, or use an empty folder as the path.',
     },
   );
 }

@@ -43,10 +43,12 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
   const seen = target.places.map((place, index) => ({ place, facts: facts[index] as PlaceFacts }));
   const open = unfinished(told).map(({ deployment }) => deployment);
   const several = target.places.length > 1;
+  const adopted: string[] = [];
   for (const each of open.length > 0 ? [] : seen) {
     const own = several ? journals.get(each.place.host) : undefined;
     const drift = driftOf(placeName(each.place), each.facts, told, own);
-    if (drift) throw drift;
+    if (drift && !request.adopt) throw drift;
+    if (drift) adopted.push(placeName(each.place));
   }
   const { contents } = request.release.manifest;
   const quarantined = told.quarantined.find(({ contentsDigest }) => contentsDigest === contents.digest);
@@ -66,11 +68,20 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
   return {
     from,
     same: places.length === 0,
-    steps: planRollout(request.strategy, layout).flatMap((planned) => toRows(planned, run)),
+    steps: [
+      ...adopted.map((place) => ({ place, ...adoption })),
+      ...planRollout(request.strategy, layout).flatMap((planned) => toRows(planned, run)),
+    ],
     unfinished: open,
     choices: onAll(facts).filter(({ contentsDigest }) => good.has(contentsDigest)),
   };
 }
+
+const adoption = {
+  step: 'adopt',
+  does: 'Makes what something else made current a release to return to',
+  undo: 'nothing to undo',
+};
 
 const toRows = (planned: Planned, { hooks = {} }: RunConfiguration): Foreseen['steps'] =>
   'lanes' in planned

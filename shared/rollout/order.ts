@@ -14,6 +14,8 @@ export async function refuseOlder(
 ): Promise<void> {
   const { version, commit, contents } = release.manifest;
   if (allowOlder || !github || !from || from.commit === commit.sha) return;
+  // What another tool brought names no commit.
+  if (from.commit === '') return;
   // The same again changes nothing, whichever commit it was built from.
   if (from.contentsDigest === contents.digest) return;
   const order = await github.compare(from.commit, commit.sha).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import type { ReleaseThere, RunConfiguration } from '../targets/target.ts';
 import { releaseId } from '../targets/release-id.ts';
 import { ActionError } from '../runner/errors.ts';
+import { adopt } from './adopt.ts';
 import { carryOut } from './carry-out.ts';
 import { refuseQuarantined } from './check.ts';
 import { conclude, blankOutcome, endingOf, placesOf, type Story } from './conclude.ts';
@@ -30,7 +31,7 @@ export const rollOut: RollOut = async (request, parts) => {
 const looksAtOnce = 16;
 
 async function rollOutUnder(work: Work, request: RollOutRequest): Promise<Outcome> {
-  const seen = await survey(work, true);
+  const seen = await surveyFor(work, request);
   const { told, from, recovered } = seen;
   const recovery = { deployments: recovered, mended: [], healed: [], apart: [] };
   const outcome: Outcome = { ...blankOutcome(work.deployment, from), recovery };
@@ -59,6 +60,12 @@ async function rollOutUnder(work: Work, request: RollOutRequest): Promise<Outcom
     });
     return conclude(story, undefined);
   }
+}
+
+/** With `adopt`, what another tool made current is taken over first. */
+async function surveyFor(work: Work, { adopt: adopts = false, run }: RollOutRequest): Promise<Survey> {
+  const seen = await survey(work, true);
+  return adopts && (await adopt(work, seen, run)) ? survey(work, true) : seen;
 }
 
 function beginning(

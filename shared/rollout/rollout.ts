@@ -58,6 +58,8 @@ export interface RollOutRequest {
   onPartialFailure?: 'revert-all' | 'pause';
   /** How long a paused deployment waits for a person. */
   pauseSeconds?: number;
+  /** What another tool made current since the journal's last word is gone on from, and can be returned to. */
+  adopt?: boolean;
   /** A release that is older than the one that is there may go, too. */
   allowOlder?: boolean;
   /** Our own id, when the caller minted it (`mintDeployment`). */

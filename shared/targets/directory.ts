@@ -4,6 +4,7 @@ import { targetProgram, type TargetProgram } from '../hosts/target-program.ts';
 import type { Release } from '../release/manifest.ts';
 import type { Unpacked } from '../release/unpacked.ts';
 import { ActionError } from '../runner/errors.ts';
+import { adoptRelease } from './adopt-directory.ts';
 import { prepareRelease, verifyRelease } from './prepare-directory.ts';
 import { parseReleaseThere, parseRunState } from './run-state.ts';
 import type { PlaceFacts, ReleaseThere, StateKeeper, Target } from './target.ts';
@@ -55,6 +56,7 @@ export function directoryTarget({
     restart: (_place, hold, id, before) => program.run(hold, id ?? '', before ?? '', commandSeconds),
     hook: (_place, hold, id, name, seconds) => program.hook(hold, id, name, seconds),
     runConfiguration: (_place, id) => runConfiguration(id),
+    adopt: (_place, hold, id, run) => adoptRelease(hold, id, run, parts),
     cleanUp: (_place, hold, keep) => program.cleanUp(hold, keep),
   };
 }

@@ -25,6 +25,7 @@ export function fleetTarget(targets: readonly Target[]): Target {
     restart: (place, ...more) => at(place).restart(place, ...more),
     hook: (place, ...more) => at(place).hook(place, ...more),
     runConfiguration: (place, id) => at(place).runConfiguration(place, id),
+    adopt: (place, ...more) => at(place).adopt(place, ...more),
     cleanUp: (place, ...more) => at(place).cleanUp(place, ...more),
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  CleanedUp,
   Hold,
   JoinAnswer,
   Journal,
@@ -150,6 +151,8 @@ export interface Target {
   hook(place: ServingPlace, hold: Hold, id: string, name: HookName, seconds: number): Promise<RunReport>;
   /** How a release that lies there runs. */
   runConfiguration(place: ServingPlace, id: string): Promise<RunConfiguration>;
-  /** Removes all but `keep` and what is current. */
-  cleanUp(place: ServingPlace, hold: Hold, keep: readonly string[]): Promise<string[]>;
+  /** Makes what another tool brought a release that can be returned to; `run` is how it is started again. */
+  adopt(place: ServingPlace, hold: Hold, id: string, run: RunConfiguration): Promise<ReleaseThere>;
+  /** Removes all but `keep`, what is current, in use, or not ours. */
+  cleanUp(place: ServingPlace, hold: Hold, keep: readonly string[]): Promise<CleanedUp>;
 }

@@ -389,10 +389,10 @@ describe.each(['the fake', 'the directory target'])('%s', (name) => {
   test('removes old releases, but not the current one, those to keep, or those of an open watchdog', async () => {
     await deployOne();
     const hold = await switchToTwo(60);
-    expect(await target.cleanUp(place, hold, [])).toEqual([]);
+    expect(await target.cleanUp(place, hold, [])).toMatchObject({ removed: [] });
     await keeper.confirm(hold, 'dep-two');
-    expect(await target.cleanUp(place, hold, [idOf(one)])).toEqual([]);
-    expect(await target.cleanUp(place, hold, [])).toEqual([idOf(one)]);
+    expect(await target.cleanUp(place, hold, [idOf(one)])).toMatchObject({ removed: [] });
+    expect(await target.cleanUp(place, hold, [])).toMatchObject({ removed: [idOf(one)] });
     expect((await target.look(place)).releases.map(({ id }) => id)).toEqual([idOf(two)]);
   });
 });

@@ -90,7 +90,9 @@ choose_release() {
   to=
   [ -f .deploy/journal.jsonl ] || return 0
   for digest in $(good_digests); do
-    for folder in releases/*-"$digest"; do
+    # One that was adopted has its own name.
+    for folder in releases/*-"$digest" $(grep -l "\"contentsDigest\":\"sha256:$digest" .deploy/releases/*/facts 2>/dev/null); do
+      folder=${folder%/facts} folder=${folder#.deploy/}
       [ -d "$folder" ] && [ "$folder" != "releases/$current" ] || continue
       to=${folder#releases/}
       return

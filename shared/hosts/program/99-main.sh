@@ -40,6 +40,7 @@ case $verb in
   receive) verb_receive "$@" ;;
   admit) verb_admit "$@" ;;
   digests) verb_digests "$@" ;;
+  sizes) verb_sizes "$@" ;;
   read) verb_read "$@" ;;
   switch) verb_switch "$@" ;;
   run) verb_run "$@" ;;

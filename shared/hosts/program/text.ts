@@ -493,6 +493,13 @@ verb_digests() {
   list_digests "releases/$1"
 }
 
+# sizes ID: the bytes of each file, as \`wc\` says them.
+verb_sizes() {
+  safe_id "$1"
+  [ -d "releases/$1" ] || refuse no-release "$1"
+  (cd "releases/$1" && find . -type f ! -path "*$newline*" ! -path '*\\\\*' -exec wc -c {} +) || broken "cannot read releases/$1"
+}
+
 # read_current: \`current\` is the id of the release that serves, or the link's own text when it leads elsewhere.
 read_current() {
   current=
@@ -501,6 +508,8 @@ read_current() {
     case $current in
       "releases/"*) current=\${current#releases/} ;;
       "$root/releases/"*) current=\${current#"$root/releases/"} ;;
+      # The same folder by another way: where a part of the path is a link.
+      /*/releases/*) if [ "\${current%/*}" -ef releases ] 2>/dev/null; then current=\${current##*/}; fi ;;
     esac
     current=\${current%/}
   elif [ -e current ]; then
@@ -549,13 +558,23 @@ point_current() {
   through .
 }
 
-# clean-up OWNER DEPLOYMENT FENCE KEEP…: removes all releases but those, the current one and those of an open watchdog.
+# list_in_use: the releases whose folder a process works in, was started from or has a file open in, as far as this
+# user may see them, one a line.
+list_in_use() {
+  physical=$(cd releases && pwd -P)
+  if [ -d /proc/self/fd ]; then ls -ln /proc/[0-9]*/cwd /proc/[0-9]*/exe /proc/[0-9]*/fd 2>/dev/null | sed 's/.* -> //'
+  elif command -v lsof >/dev/null 2>&1; then lsof -n -P -Fn 2>/dev/null | sed 's/^n//'
+  fi | awk -v below="$physical/" 'index($0, below) == 1 { id = substr($0, length(below) + 1); sub(/[\\/ ].*/, "", id); if (!seen[id]++) print id }'
+}
+
+# clean-up OWNER DEPLOYMENT FENCE KEEP…: removes all releases but those, the current one, those of an open watchdog and
+# those in use. What another tool put there is left.
 verb_clean_up() {
   enter "$1" "$2" "$3"
   clean_fence=$3
   shift 3
   read_current
-  kept=" $current $* "
+  kept=" $current $* " in_use=
   for dog in .deploy/watchdogs/*; do
     [ -f "$dog/order" ] || continue
     read_order "$dog"
@@ -564,6 +583,9 @@ verb_clean_up() {
   for folder in releases/*; do
     [ -d "$folder" ] || continue
     case $kept in *" \${folder#releases/} "*) continue ;; esac
+    if [ ! -f ".deploy/$folder/facts" ]; then say "foreign \${folder#releases/}"; continue; fi
+    [ -n "$in_use" ] || in_use=" $(list_in_use | tr '\\n' ' ') "
+    case $in_use in *" \${folder#releases/} "*) say "in-use \${folder#releases/}"; continue ;; esac
     rename_over "$folder" "releases/.discard-\${folder#releases/}-$clean_fence" || broken "cannot remove $folder"
     rm -rf ".deploy/releases/\${folder#releases/}"
     say "removed \${folder#releases/}"
@@ -1362,7 +1384,9 @@ choose_release() {
   to=
   [ -f .deploy/journal.jsonl ] || return 0
   for digest in $(good_digests); do
-    for folder in releases/*-"$digest"; do
+    # One that was adopted has its own name.
+    for folder in releases/*-"$digest" $(grep -l "\\"contentsDigest\\":\\"sha256:$digest" .deploy/releases/*/facts 2>/dev/null); do
+      folder=\${folder%/facts} folder=\${folder#.deploy/}
       [ -d "$folder" ] && [ "$folder" != "releases/$current" ] || continue
       to=\${folder#releases/}
       return
@@ -1480,6 +1504,7 @@ case $verb in
   receive) verb_receive "$@" ;;
   admit) verb_admit "$@" ;;
   digests) verb_digests "$@" ;;
+  sizes) verb_sizes "$@" ;;
   read) verb_read "$@" ;;
   switch) verb_switch "$@" ;;
   run) verb_run "$@" ;;
