@@ -16,6 +16,10 @@ const owner: LockOwner = { kind: 'run', repository: 'octo/shop', runId: 1, attem
 const run: RunConfiguration = {
   shared: ['uploads'],
   env: {},
+  hooks: {
+    migrate: { run: 'echo migrated', seconds: 5 },
+    'after-rollback': { run: 'echo back', seconds: 5 },
+  },
   restart: 'echo "${RELEASE_DIR##*/}" >>../../restarts',
 };
 
@@ -83,6 +87,7 @@ describe.each<[string, MachineKind]>([
     { name: 'arm', act: arm, ends: 'one' },
     { name: 'switch', act: (target) => target.switch(place, hold, idOf(one), idOf(two)), ends: 'two' },
     { name: 'restart', act: (target) => target.restart(place, hold, idOf(one), undefined), ends: 'one' },
+    { name: 'hook', act: (target) => target.hook(place, hold, idOf(two), 'migrate', 5), ends: 'one' },
     { name: 'clean-up', act: (target) => target.cleanUp(place, hold, [idOf(two)]), ends: 'one' },
     { name: 'release', act: (target) => target.keeper('').release(hold), ends: 'one' },
   ];

@@ -8,7 +8,7 @@ import type { RolloutParts } from '../../../shared/rollout/rollout.ts';
 import { fakeGitHub } from '../../fakes/github.ts';
 import { passTime, type Fault } from '../../fakes/target.ts';
 import { fleetScene, type FleetScene } from './fleet-scene.ts';
-import { deployment, drive, idOf, lock, record, release, rollback } from './scene.ts';
+import { deployment, drive, hooked, idOf, lock, record, release, rollback } from './scene.ts';
 
 const one = release('1.0.0');
 const two = release('1.1.0');
@@ -28,6 +28,11 @@ const stories: { title: string; releases: (typeof one)[]; sick?: string; work: W
     work: (parts) => rollOut(deployment(two, { strategy: rolling }), parts),
   },
   { title: 'a rollback', releases: [one, two], work: (parts) => rollBack(rollback(), parts) },
+  {
+    title: 'rolling with hooks',
+    releases: [one],
+    work: (parts) => rollOut(deployment(two, { run: hooked, strategy: rolling }), parts),
+  },
 ];
 
 const healers: Record<string, (here: FleetScene, parts: RolloutParts) => Promise<unknown>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { foresee } from '../../../shared/rollout/foresee.ts';
-import { planRollout } from '../../../shared/rollout/machine.ts';
+import { planRollout, type Strategy } from '../../../shared/rollout/machine.ts';
 import { rollBack } from '../../../shared/rollout/roll-back.ts';
 import { rollOut } from '../../../shared/rollout/roll-out.ts';
 import { planRollBack } from '../../../shared/rollout/plan-roll-back.ts';
@@ -8,6 +8,7 @@ import { lift } from '../../../shared/rollout/quarantine.ts';
 import { recover } from '../../../shared/rollout/recover.ts';
 import { fakeGitHub } from '../../fakes/github.ts';
 import { faultAt, passTime } from '../../fakes/target.ts';
+import { fleetScene, type FleetScene } from './fleet-scene.ts';
 import {
   deployment,
   drive,
@@ -206,6 +207,96 @@ describe('a migration that cannot be reversed', () => {
         if ((parts.target as unknown as { calls: string[] }).calls.length < n) break;
       }
       expect(left).toBeGreaterThan(2);
+    },
+  );
+});
+
+describe('hooks on several hosts', () => {
+  const rolling: Strategy = { rolling: { batch: { places: 1 }, pauseMs: 0, maxFailures: 1 } };
+  const names = ['web-1', 'web-2', 'web-3'];
+
+  async function fleetServed(): Promise<FleetScene> {
+    const here = fleetScene(names);
+    await drive(here.clock, rollOut(deployment(one, { run: hooked }), here.parts(1)));
+    for (const { commands } of here.worlds) commands.length = 0;
+    return here;
+  }
+
+  it('migrate once, on the first, and run the others on each', async () => {
+    const here = await fleetServed();
+    const work = rollOut(deployment(two, { run: hooked, strategy: rolling }), here.parts(2));
+    expect(await drive(here.clock, work)).toMatchObject({ state: 'confirmed', cause: undefined });
+    const id = idOf(two);
+    const each = [`before-switch ${id}`, `restart ${id}`, `after-switch ${id}`];
+    expect(here.worlds.map(({ commands }) => commands)).toEqual([[`migrate ${id}`, ...each], each, each]);
+  });
+
+  it('take one host back whose after-switch fails, where one may fail, and go on', async () => {
+    const here = await fleetServed();
+    here.world('web-2').brokenHooks.add(`after-switch ${idOf(two)}`);
+    const work = rollOut(deployment(two, { run: hooked, strategy: rolling }), here.parts(2));
+    const outcome = await drive(here.clock, work);
+    expect(outcome.state).toBe('confirmed');
+    expect(outcome.cause?.message).toContain('web-2: after-switch of');
+    expect(here.running()).toEqual([idOf(two), idOf(one), idOf(two)]);
+    expect(here.world('web-2').commands.slice(-2)).toEqual([
+      `restart ${idOf(one)}`,
+      `after-rollback ${idOf(one)}`,
+    ]);
+  });
+
+  it('switch no host where one of them fails before, all at once', async () => {
+    const here = await fleetServed();
+    here.world('web-3').brokenHooks.add(`before-switch ${idOf(two)}`);
+    const outcome = await drive(here.clock, rollOut(deployment(two, { run: hooked }), here.parts(2)));
+    expect(outcome).toMatchObject({ state: 'reverted', changed: false });
+    for (const { commands } of here.worlds) expect(commands.join()).not.toMatch(/restart|after-rollback/);
+  });
+
+  it('leave each host as it is where an irreversible one fails half way, and the next deployment joins them', async () => {
+    const here = await fleetServed();
+    here.sick.get('web-2')?.add(idOf(two));
+    const oneWay = { ...hooked, irreversible: true };
+    const more = { run: oneWay, strategy: rolling, onPartialFailure: 'pause' as const };
+    const outcome = await drive(here.clock, rollOut(deployment(two, more), here.parts(2)));
+    expect(outcome).toMatchObject({ state: 'failed', changed: true, serving: idOf(two) });
+    expect(outcome.places.map(({ place, outcome: how }) => `${place} ${how}`)).toEqual([
+      'web-1 moved',
+      'web-2 moved',
+      'web-3 untouched',
+    ]);
+    expect(here.current()).toEqual([idOf(two), idOf(two), idOf(one)]);
+    const quiet = await drive(
+      here.clock,
+      recover({ environment: 'production', lock, record }, here.parts(3)),
+    );
+    expect(quiet).toMatchObject({ deployments: [], healed: [] });
+    const three = deployment(release('1.2.0'), { run: hooked });
+    expect(await drive(here.clock, rollOut(three, here.parts(4)))).toMatchObject({ state: 'confirmed' });
+    expect(new Set(here.running())).toEqual(new Set([idOf(release('1.2.0'))]));
+  });
+
+  it.each(['kill-before', 'kill-after'] as const)(
+    'leave an irreversible one to the next deployment wherever its runner is killed (%s)',
+    async (fault) => {
+      for (let n = 1; ; n += 3) {
+        const here = await fleetServed();
+        const parts = here.parts(2, (at) => (at === n ? fault : undefined));
+        const oneWay = { ...hooked, irreversible: true };
+        const work = rollOut(deployment(two, { run: oneWay, strategy: rolling }), parts);
+        await drive(
+          here.clock,
+          work.catch(() => undefined),
+        );
+        await here.clock.advance(60_000);
+        const github = fakeGitHub({ runStates: { 2: 'over' } });
+        const patient = { ...lock, timeoutMs: 120_000 };
+        const next = deployment(release('1.2.0'), { run: hooked, lock: patient });
+        const ended = await drive(here.clock, rollOut(next, here.parts(3, undefined, { github })));
+        expect([n, ended.state, ended.cause]).toEqual([n, 'confirmed', undefined]);
+        expect([n, new Set(here.running())]).toEqual([n, new Set([idOf(release('1.2.0'))])]);
+        if (parts.calls.count < n) break;
+      }
     },
   );
 });

@@ -1437,6 +1437,9 @@ go_back_by_hand() {
   from_facts=null
   [ ! -f ".deploy/releases/$current/facts" ] || IFS= read -r from_facts <".deploy/releases/$current/facts"
   told rollback begun "\\"release\\":$to_facts,\\"from\\":$from_facts,\\"reason\\":\\"by hand\\",\\"quarantine\\":false" || { say "The journal cannot be written: $answer"; exit 1; }
+  if awk '/"step":"deploy","state":"begun",.*"reversible":"no"/ { told = 1 } END { exit !told }' .deploy/journal.jsonl; then
+    say "A deployment here had a migration that cannot be reversed: make sure that the database suits $to."
+  fi
   say "Switching from \${current:-nothing} to $to."
   if ! call switch "$owner" "$by_hand" "$fence" "$current" "$to"; then
     say "Not switched: $answer"
