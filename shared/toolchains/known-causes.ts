@@ -54,7 +54,7 @@ const lockfiles: readonly KnownCause[] = [
     'poetry lock',
   ),
   outOfStep(
-    /Lock file hash doesn't match|[Ll]ock ?file (?:is out of date|does not match).*pdm|pdm.*[Ll]ock ?file (?:is out of date|does not match)/,
+    /Lock file hash doesn't match|Lockfile doesn't satisfy the project requirements|[Ll]ock ?file (?:is out of date|does not match).*pdm|pdm.*[Ll]ock ?file (?:is out of date|does not match)/,
     'pdm.lock',
     'pyproject.toml',
     'pdm lock',

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, jest, test } from '@jest/globals';
 import { readContents } from '../../../shared/release/contents.ts';
 import type { Place } from '../../../shared/runner/errors.ts';
@@ -70,16 +71,21 @@ describe('a compiler that refuses a source file', () => {
 });
 
 describe('a repository that says two things', () => {
-  test('with two lockfiles is refused before anything runs, naming both', async () => {
-    const root = repository(shop({ 'yarn.lock': '# yarn lockfile v1\n' }));
-    const { run, temp, runner } = scene(root);
-    await expect(run()).rejects.toMatchObject({
-      name: 'ActionError',
-      message: expect.stringMatching(/package-lock\.json.*yarn\.lock|yarn\.lock.*package-lock\.json/s),
-      fix: expect.stringMatching(/Delete/),
-    });
-    expect([releases(temp), runner.logged]).toEqual([[], []]);
-  });
+  test.each<[ecosystem: string, first: string, second: string, files: Record<string, string | object>]>([
+    ['Node', 'package-lock.json', 'yarn.lock', shop()],
+    ['Python', 'uv.lock', 'poetry.lock', { 'pyproject.toml': '[project]\nname = "shop"\n', 'uv.lock': '' }],
+  ])(
+    'with two lockfiles of %s is refused before anything runs, naming both',
+    async (_, first, second, files) => {
+      const { run, temp, runner } = scene(repository({ ...files, [second]: '# another\n' }));
+      await expect(run()).rejects.toMatchObject({
+        name: 'ActionError',
+        message: expect.stringMatching(new RegExp(`${first} .*${second} `, 's')),
+        fix: expect.stringMatching(/Delete/),
+      });
+      expect([releases(temp), runner.logged]).toEqual([[], []]);
+    },
+  );
 });
 
 describe('a runner without what is needed', () => {
@@ -151,6 +157,15 @@ describe('what a build may leave', () => {
   });
 });
 
+/** Whether a process is there and is more than the entry of one that has ended. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 describe('a build that hangs', () => {
   test('is ended with all that it started, in sessions of their own and deaf to being asked as well', async () => {
     const root = repository(shop());
@@ -163,7 +178,7 @@ describe('a build that hangs', () => {
       message: expect.stringContaining('was ended: all commands together took longer than 1 s'),
     });
     expect(Date.now() - start).toBeLessThan(10_000);
-    await new Promise((resolve) => setTimeout(resolve, 4500));
+    await wait(4500);
     expect(existsSync(mark)).toBe(false);
     expect(releases(temp)).toEqual([]);
   });
@@ -178,23 +193,22 @@ describe('a build that hangs', () => {
       execFileSync('sh', ['-c', daemon('stranger')]);
       const given = building(`${daemon('daemon')}; sleep 60`);
       await expect(scene(root, { given, timeoutMs: 2000 }).run()).rejects.toThrow('was ended');
-      const isAlive = (name: string): boolean => {
-        const pid = readFileSync(path.join(folder, name), 'utf8').trim();
-        const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : 'Z';
-        return !/(?:^|\) )Z/.test(stat);
-      };
-      const alive = ['daemon', 'stranger'].filter(isAlive);
-      process.kill(-Number(readFileSync(path.join(folder, 'stranger'), 'utf8')), 'SIGKILL');
+      const pidOf = (name: string): number => Number(readFileSync(path.join(folder, name), 'utf8'));
+      // What was killed may take a moment to go; what was not sleeps for a minute.
+      for (let tries = 0; tries < 200 && isRunning(pidOf('daemon')); tries++) await wait(100);
+      const alive = ['daemon', 'stranger'].filter((name) => isRunning(pidOf(name)));
+      process.kill(-pidOf('stranger'), 'SIGKILL');
       expect(alive).toEqual(['stranger']);
     },
   );
 });
 
 describe('a build that prints 1 GB', () => {
+  const printing = (more: string) =>
+    building(`mkdir -p dist && echo a > dist/a && head -c 1000000000 /dev/zero | tr '\\0' 'x'${more}`);
+
   test('is read to its end in bounded memory', async () => {
-    const given = building(
-      "mkdir -p dist && echo a > dist/a && head -c 1000000000 /dev/zero | tr '\\0' 'x' | fold -w 4000",
-    );
+    const given = printing(' | fold -w 4000');
     const { run, runner } = scene(repository(shop()), { given, output: ['dist'] });
     let seen = 0;
     let most = 0;
@@ -209,6 +223,20 @@ describe('a build that prints 1 GB', () => {
     expect(most).toBeGreaterThan(0);
     // Far from the gigabyte, and wide enough for a collector that waits.
     expect(most - before).toBeLessThan(600_000_000);
+  });
+
+  test('in a single line is shown by the start of it, in bounded memory', async () => {
+    const { run, runner } = scene(repository(shop()), { given: printing(''), output: ['dist'] });
+    const before = process.memoryUsage().rss;
+    let most = 0;
+    const looking = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
+    const { release } = await run();
+    clearInterval(looking);
+    expect(release.manifest.contents.files).toBe(1);
+    expect(runner.logged.join('\n')).toMatch(/x{65536}… \(line cut at 64 KiB\)/);
+    expect(runner.logged.join('\n').length).toBeLessThan(1_000_000);
+    expect(most).toBeGreaterThan(0);
+    expect(most - before).toBeLessThan(400_000_000);
   });
 });
 
@@ -246,6 +274,28 @@ describe('a build that prints workflow commands', () => {
     const errors = obeyed.filter((line) => line.startsWith('::error'));
     expect(errors).toEqual([expect.stringMatching(/^::error::The build command .* failed with exit code 3/)]);
     expect(outputs).toBe('');
+  });
+
+  test('in the names of its files is shown, and none of them is obeyed', async () => {
+    const says = '\n::error::planted\n##[set-env name=A]b\n::stop-commands::mine\n';
+    // What each warning and table names: a secret, a dangling link, a pipe, and a large file.
+    const build = `import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+const says = ${JSON.stringify(says)};
+mkdirSync('dist');
+writeFileSync('dist/.env' + says, 'TOKEN=x');
+writeFileSync('dist/' + says + '.pem', '-----BEGIN PRIVATE KEY-----');
+symlinkSync('nowhere' + says, 'dist/link' + says);
+execFileSync('mkfifo', ['dist/pipe' + says]);
+writeFileSync('dist/large' + says, 'x'.repeat(100000));
+`;
+    const root = repository(shop({ 'build.mjs': build }));
+    const { exitCode, obeyed, outputs, summary } = await started(root, 'node build.mjs', { OUTPUT: 'dist' });
+    expect(exitCode).toBe(0);
+    expect(kinds(obeyed)).toEqual(['group', 'endgroup', 'warning']);
+    expect(obeyed.filter((line) => line.startsWith('::warning'))).not.toEqual([]);
+    expect(outputs).not.toMatch(/^(?:::|##)/m);
+    expect(summary).not.toMatch(/^(?:::|##)\[?(?:error|set-env|stop)/m);
   });
 
   test('is shown in one piece, and none is obeyed, where several build side by side', async () => {

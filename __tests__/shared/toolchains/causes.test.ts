@@ -37,6 +37,10 @@ describe('the cause of a failure', () => {
       'pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock`',
       /^poetry\.lock is out of step/,
     ],
+    [
+      "WARNING: Lockfile doesn't satisfy the project requirements, packages may be outdated",
+      /^pdm\.lock is out of step/,
+    ],
     ["WARNING: Lock file hash doesn't match pyproject.toml", /^pdm\.lock is out of step/],
     [
       'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.',
