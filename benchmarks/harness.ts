@@ -13,6 +13,8 @@ export interface Measured {
   median: number;
   least: number;
   most: number;
+  /** One a round, in their order. */
+  figures: readonly number[];
 }
 
 /**
@@ -32,19 +34,24 @@ export async function measure(contenders: readonly Contender[], rounds: number):
 }
 
 function summed(name: string, figures: number[]): Measured {
-  const sorted = figures.toSorted((left, right) => left - right);
-  const at = (index: number): number => sorted[index] ?? NaN;
-  return { name, median: at(Math.floor(sorted.length / 2)), least: at(0), most: at(sorted.length - 1) };
+  return { name, median: middle(figures), least: Math.min(...figures), most: Math.max(...figures), figures };
 }
+
+const middle = (figures: readonly number[]): number =>
+  figures.toSorted((left, right) => left - right)[Math.floor(figures.length / 2)] ?? NaN;
+
+/** How many times the figure of `peer` that of `of` is: the middle of the rounds' own ratios, as both met the same load. */
+export const ratio = (of: Measured | undefined, peer: Measured | undefined): number =>
+  middle((of?.figures ?? []).map((figure, round) => figure / (peer?.figures[round] ?? NaN)));
 
 /** Prints what was measured as a table, each with its ratio to the one named as the peer. */
 export function printTable(title: string, measured: readonly Measured[], peer: string, unit = 'ms'): void {
-  const base = measured.find(({ name }) => name === peer)?.median ?? NaN;
-  const rows = measured.map(({ name, median, least, most }) => [
-    name,
-    median.toFixed(1),
-    `${least.toFixed(1)}–${most.toFixed(1)}`,
-    (median / base).toFixed(2),
+  const base = measured.find(({ name }) => name === peer);
+  const rows = measured.map((each) => [
+    each.name,
+    each.median.toFixed(1),
+    `${each.least.toFixed(1)}–${each.most.toFixed(1)}`,
+    ratio(each, base).toFixed(2),
   ]);
   const all = [['', `median ${unit}`, `range ${unit}`, `× ${peer}`], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));

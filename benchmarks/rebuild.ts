@@ -18,7 +18,7 @@ import { createCache } from '../shared/cache/create-cache.ts';
 import { runCommand } from '../shared/command/run-command.ts';
 import { fakeRunner } from '../__tests__/fakes/runner.ts';
 import { systemClock } from '../shared/time/system-clock.ts';
-import { measure, printTable } from './harness.ts';
+import { measure, printTable, ratio } from './harness.ts';
 
 const { values } = parseArgs({
   options: {
@@ -191,10 +191,10 @@ async function unchanged(files: number): Promise<void> {
     ],
     rounds,
   );
-  const [plain = NaN, own = NaN, again = NaN] = measured.map(({ median }) => median);
+  const [plain, own, again] = measured;
   printTable(`A TypeScript application of ${files} files`, measured, 'build, unchanged');
   console.log(
-    `\nUnchanged is ${(own / again).toFixed(1)} × faster than a cold build, ${(plain / again).toFixed(1)} × faster than its commands alone (aim: 10).`,
+    `\nUnchanged is ${ratio(own, again).toFixed(1)} × faster than a cold build, ${ratio(plain, again).toFixed(1)} × faster than its commands alone (aim: 10).`,
   );
 }
 
@@ -232,13 +232,13 @@ async function oneOfMany(count: number): Promise<void> {
     ],
     rounds,
   );
-  const [one = NaN, some = NaN] = measured.map(({ median }) => median);
+  const [one, some] = measured;
   printTable(`One change in ${count} workspaces`, measured, 'that package alone');
-  console.log(`\nThe affected take ${(some / one).toFixed(2)} × the time of the one (aim: near 1).`);
+  console.log(`\nThe affected take ${ratio(some, one).toFixed(2)} × the time of the one (aim: near 1).`);
   if (!values.all) return;
   const whole = await all(undefined, count);
   console.log(
-    `All ${count} take ${(whole / 1000).toFixed(1)} s: ${(whole / some).toFixed(1)} × the affected.`,
+    `All ${count} take ${(whole / 1000).toFixed(1)} s: ${(whole / (some?.median ?? NaN)).toFixed(1)} × the affected.`,
   );
 }
 
