@@ -6,6 +6,7 @@ import { planRollBack } from '../../shared/rollout/plan-roll-back.ts';
 import { recover } from '../../shared/rollout/recover.ts';
 import type { RollBackPlan } from '../../shared/rollout/rollout.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
+import type { WatchSettings } from '../../shared/signals/fragment.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
 import { readJournal } from './bake.ts';
 import type { CommonRequest, Parts } from './parts.ts';
@@ -14,7 +15,7 @@ const longestMs = 6 * 60 * 60 * 1000;
 const shortestMs = 1000;
 
 /** Refuses a watch that no job lives to finish, and one that could see nothing. */
-export function refuseLength(forMs: number): void {
+export function refuseLength({ forMs, graceMs = 0 }: Pick<WatchSettings, 'forMs' | 'graceMs'>): void {
   if (forMs > longestMs)
     throw new ActionError(`A watch of ${formatDuration(forMs)} is longer than a job may last (6 h).`, {
       fix: 'Watch for at most 6h, and look again from a workflow with on: schedule.',
@@ -23,6 +24,13 @@ export function refuseLength(forMs: number): void {
     throw new ActionError(`A watch of ${formatDuration(forMs)} is too short to see anything.`, {
       fix: 'Watch for 1s at least; minutes are usual.',
     });
+  if (graceMs > forMs / 2)
+    throw new ActionError(
+      `A grace of ${formatDuration(graceMs)} leaves less than half of a watch of ${formatDuration(forMs)}.`,
+      {
+        fix: 'Watch for longer (watch.for), or set watch.grace to the time that the release takes to start.',
+      },
+    );
 }
 
 /** The journal, when what a dead runner left in it has been brought to an end. */

@@ -1,6 +1,8 @@
 import { evidenceOf } from '../../shared/judge/judges.ts';
+import type { Verdict } from '../../shared/judge/judge.ts';
 import { history, type PastDeployment } from '../../shared/rollout/history.ts';
 import type { RollBackPlan } from '../../shared/rollout/rollout.ts';
+import type { WatchSettings } from '../../shared/signals/fragment.ts';
 import { cameBetween, readJournal, writeWatch } from './bake.ts';
 import type { Observed } from './observe.ts';
 import { markWatched } from './paperwork.ts';
@@ -15,11 +17,17 @@ export interface Ended {
   plan: RollBackPlan | undefined;
   /** The journal's last line when it began. */
   since: number;
+  onDoubt: Pick<WatchSettings, 'onNoData' | 'onInconclusive'>;
 }
+
+/** Whether a release is left because nothing showed that it is good. */
+const leaves = (verdict: Verdict, { onNoData, onInconclusive }: Ended['onDoubt']): boolean =>
+  (verdict === 'no-data' && onNoData === 'roll-back') ||
+  (verdict === 'inconclusive' && onInconclusive === 'roll-back');
 
 /** Draws the conclusion of a watch: a rollback, a pass, or a pause. */
 export async function conclude(
-  { watched, seen, plan, since }: Ended,
+  { watched, seen, plan, since, onDoubt }: Ended,
   request: CommonRequest,
   parts: Parts,
 ): Promise<AutoRollbackResult> {
@@ -27,14 +35,13 @@ export async function conclude(
   const journal = await readJournal(parts);
   const evidence = evidenceOf(seen.state);
   const other = cameBetween(journal, since);
-  if (!other && seen.verdict === 'bad') {
+  const { verdict, because, decidedAt } = seen;
+  if (!other && (verdict === 'bad' || leaves(verdict, onDoubt))) {
     const detectionMs =
       seen.atMs - Math.min(...evidence.map(({ firstErrorMs }) => firstErrorMs ?? seen.atMs));
-    return respond(
-      { watched, because: seen.because, evidence, plan, detectionMs, decidedAt: seen.decidedAt },
-      request,
-      parts,
-    );
+    const proven = verdict === 'bad';
+    const found = { watched, because, proven, verdict, evidence, plan, decidedAt };
+    return respond({ ...found, ...(proven && { detectionMs }) }, request, parts);
   }
   const common = {
     evidence,

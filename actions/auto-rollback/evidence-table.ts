@@ -6,10 +6,11 @@ import { escapeCell, table } from '../../shared/report/markdown.ts';
 export function evidenceTable(evidence: readonly SignalEvidence[]): string | undefined {
   if (evidence.length === 0) return undefined;
   return table(
-    ['signal', 'seen', 'limit', 'blocks with errors', 'evidence', 'needed'],
-    evidence.map(({ signal, total, bad, limit, errorBlocks, weight, needed }) => [
-      escapeCell(signal),
+    ['signal', 'seen', 'before', 'limit', 'blocks with errors', 'evidence', 'needed'],
+    evidence.map(({ signal, role, total, bad, before, limit, errorBlocks, weight, needed }) => [
+      escapeCell(role === 'advise' ? `${signal} (advises)` : signal),
       failedOf({ total, bad }),
+      before ? failedOf(before) : '',
       limit === undefined ? '' : percent(limit),
       String(errorBlocks),
       odds(weight),

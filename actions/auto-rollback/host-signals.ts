@@ -20,11 +20,9 @@ export function hostSignals(
 ): Signal[] {
   const { httpOn, ...given } = parts;
   const whole = signalsOf(settings, addresses, given);
-  const { probe, counts, forMs, errorRate } = settings;
+  const { probe, counts } = settings;
   if (places.length < 2 || !httpOn || !isOnHost(probe?.url ?? addresses.health)) return whole;
   const own = {
-    forMs,
-    errorRate,
     ...(probe && { probe }),
     ...(counts && isOnHost(counts.url ?? addresses.health) && { counts }),
   };
@@ -43,6 +41,7 @@ const isOnHost = (url: string | undefined): boolean =>
 
 function named(signal: Signal, name: string, slower: number): Signal {
   return {
+    ...signal,
     name,
     everyMs: signal.everyMs * slower,
     observe: async (at, stop) => (await signal.observe(at, stop)).map((seen) => ({ ...seen, signal: name })),

@@ -24,6 +24,14 @@ export const autoRollbackInputs = {
     description:
       'The time between two looks of each signal. Default: as the environment has it, else `250ms`.',
   }),
+  'on-no-data': oneOf(['pause', 'roll-back'], {
+    description:
+      'What follows where a watch could see nothing: `pause` (red, nothing is touched), or `roll-back` (without a quarantine). It never passes. Default: as the environment has it, else `pause`.',
+  }),
+  'on-inconclusive': oneOf(['pause', 'roll-back'], {
+    description:
+      'The same where what was seen leaves it open. Default: as the environment has it, else `pause`.',
+  }),
   reason: text({
     description: 'Why, for the record: one sentence. Required for `unfreeze`.',
   }),

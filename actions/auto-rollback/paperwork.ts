@@ -70,6 +70,20 @@ export async function doPaperwork(
   };
 }
 
+/** Says on GitHub that a release was left in doubt: it has no incident, since nothing showed it bad. */
+export async function markLeft(
+  result: AutoRollbackResult,
+  left: Deployment,
+  request: CommonRequest,
+  parts: Parts,
+): Promise<AutoRollbackResult> {
+  const marked = result.decision === 'rolled-back' && left.githubId !== undefined;
+  const status = { state: 'failure' as const, description: result.because };
+  const notes = marked ? [] : await setStatus(left, status, request, parts);
+  const frozen = frozenOf(history(await readJournal(parts)));
+  return { ...result, frozen, notes: [...result.notes, ...notes] };
+}
+
 const inJournalAlone = 'The quarantine is kept in the journal alone; mode: unfreeze lifts it.';
 
 /** Opens the one incident of bad contents on an environment, and keeps its number: no other issue counts. */

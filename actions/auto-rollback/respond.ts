@@ -1,17 +1,22 @@
 import type { SignalEvidence } from '../../shared/judge/evidence.ts';
+import type { Verdict } from '../../shared/judge/judge.ts';
 import { history, type PastDeployment } from '../../shared/rollout/history.ts';
 import { quarantine } from '../../shared/rollout/quarantine.ts';
 import { rollBack } from '../../shared/rollout/roll-back.ts';
 import type { RollBackPlan, RollBackResult } from '../../shared/rollout/rollout.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
 import { automatic, readJournal, writeWatch, type BrokenOff } from './bake.ts';
-import { doPaperwork } from './paperwork.ts';
+import { doPaperwork, markLeft } from './paperwork.ts';
 import type { CommonRequest, Parts } from './parts.ts';
 import type { AutoRollbackResult } from './result.ts';
 
-/** A release that was found bad. */
+/** A release that was found bad, or that is left because nothing showed that it is good. */
 interface Found {
   watched: PastDeployment;
+  /** `false`: it is left in doubt, and not quarantined. */
+  proven: boolean;
+  /** The verdict for the journal. */
+  verdict: Verdict;
   because: string;
   evidence: SignalEvidence[];
   /** Where to go, as it was found before the decision. */
@@ -53,6 +58,7 @@ export async function respond(
     timeline: answer.result?.timeline ?? [],
     notes: done?.cause ? [done.cause.message] : [],
   };
+  if (!found.proven) return markLeft(result, watched, request, parts);
   return doPaperwork(result, { deployment: watched, by: automatic }, request, parts);
 }
 
@@ -64,16 +70,21 @@ async function servesElse({ release }: PastDeployment, { target }: Parts): Promi
 }
 
 function words(
-  { watched, because }: Found,
+  { watched, because, proven }: Found,
   done: RollBackResult | undefined,
   serves: string | undefined,
   answer: Answer,
 ): { because: string; fix: string } {
-  const bad = `${watched.release.version} is bad (${because})`;
+  const { version } = watched.release;
+  const bad = proven
+    ? `${version} is bad (${because})`
+    : `whether ${version} is good could not be told (${because})`;
   if (done)
     return {
       because: `${bad}: rolled back to ${done.to?.version ?? 'the release before'}.`,
-      fix: 'Mend the release and deploy it again; the bad contents are refused until then.',
+      fix: proven
+        ? 'Mend the release and deploy it again; the bad contents are refused until then.'
+        : 'Mend the signals that the watch looks at, and deploy the release again: it is not quarantined.',
     };
   if (serves)
     return {
@@ -91,7 +102,9 @@ export function carryOn(
 ): Promise<AutoRollbackResult> {
   parts.log.notice(`The rollback ${rollback.deployment} was broken off: it is carried out now.`);
   const because = rollback.reason ?? 'an earlier watch found it bad';
-  return respond({ watched: left, because, evidence: [], plan: undefined }, request, parts);
+  const proven = rollback.quarantines;
+  const verdict = proven ? 'bad' : 'inconclusive';
+  return respond({ watched: left, because, proven, verdict, evidence: [], plan: undefined }, request, parts);
 }
 
 interface Answer {
@@ -101,7 +114,7 @@ interface Answer {
 }
 
 async function goBack(
-  { watched, because, plan }: Found,
+  { watched, because, plan, proven }: Found,
   request: CommonRequest,
   parts: Parts,
 ): Promise<Answer> {
@@ -113,7 +126,7 @@ async function goBack(
       to: 'last-good',
       reason: because,
       by: automatic,
-      quarantine: true,
+      quarantine: proven,
       confirmSeconds,
     };
     const leave = watched.release.contentsDigest;
@@ -127,15 +140,16 @@ async function goBack(
 
 /** Writes the verdict, and quarantines what is bad where the rollback itself could not. */
 async function settle(
-  { watched, because, evidence }: Found,
+  { watched, because, evidence, verdict, proven }: Found,
   done: RollBackResult | undefined,
   { lock }: CommonRequest,
   parts: Parts,
 ): Promise<void> {
   const { deployment, release } = watched;
   try {
-    const detail = { verdict: 'bad', because, evidence, rolledBack: done !== undefined };
+    const detail = { verdict, because, evidence, rolledBack: done !== undefined };
     await writeWatch(deployment, { state: 'done', detail }, lock, parts);
+    if (!proven) return;
     const { quarantined } = history(await readJournal(parts));
     if (!quarantined.some(({ contentsDigest }) => contentsDigest === release.contentsDigest))
       await quarantine({ ...release, reason: because, deployment }, lock, parts);

@@ -6,6 +6,7 @@ import type { InputValues } from '../../shared/runner/inputs.ts';
 import type { RunContext, Runner } from '../../shared/runner/runner.ts';
 import { environmentOf, readSettings, type EnvironmentSettings } from '../../shared/settings/settings.ts';
 import { sshPlaces } from '../../shared/targets/ssh-place.ts';
+import type { WatchSettings } from '../../shared/signals/fragment.ts';
 import type { Addresses } from '../../shared/signals/signals.ts';
 import { alarmOf, refuseOtherEnvironment } from './alarm.ts';
 import { connect } from './connect.ts';
@@ -20,7 +21,7 @@ import { watch } from './watch.ts';
 type Inputs = InputValues<typeof autoRollbackInputs>;
 
 /** A watch that the environment says nothing about. */
-const defaultWatch = { forMs: 10 * 60_000, errorRate: 0.01 };
+const defaultWatch: WatchSettings = { forMs: 10 * 60_000, errorRate: 0.01 };
 const leaseSeconds = 60;
 const confirmSeconds = 60;
 /**
@@ -76,7 +77,10 @@ async function carryOut(
       const forMs = inputs.watchFor ?? settings.forMs;
       const everyMs = inputs.interval;
       const looks = { addresses: addressesOf(environment), ...(everyMs !== undefined && { everyMs }) };
-      return watch({ ...common, ...looks, watch: { ...settings, forMs }, dryRun }, parts);
+      const onNoData = inputs.onNoData ?? settings.onNoData ?? 'pause';
+      const onInconclusive = inputs.onInconclusive ?? settings.onInconclusive ?? 'pause';
+      const watched = { ...settings, forMs, onNoData, onInconclusive };
+      return watch({ ...common, ...looks, watch: watched, dryRun }, parts);
     }
     case 'rollback': {
       const alarm = alarmOf(runner.context);

@@ -1,17 +1,14 @@
-import type { Journal } from '../../shared/hosts/state.ts';
-import { startAbsoluteLimit } from '../../shared/judge/absolute-limit.ts';
 import type { JudgeState } from '../../shared/judge/judge.ts';
 import { history, lastDone, type PastDeployment } from '../../shared/rollout/history.ts';
 import type { RollBackPlan } from '../../shared/rollout/rollout.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
 import type { WatchSettings } from '../../shared/signals/fragment.ts';
 import type { Addresses } from '../../shared/signals/signals.ts';
-import type { Signal } from '../../shared/signals/signal.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
-import { brokenOff, cameBetween, keptWatch, readJournal, writeWatch } from './bake.ts';
+import { brokenOff, cameBetween, readJournal, writeWatch } from './bake.ts';
 import { nothingServes, planAhead, refuseDrift, refuseLength, settledJournal } from './before-watch.ts';
+import { begin, signalsFor } from './begin.ts';
 import { conclude } from './conclude.ts';
-import { hostSignals } from './host-signals.ts';
 import { observe, type Observed, type Observing } from './observe.ts';
 import type { CommonRequest, WatchParts } from './parts.ts';
 import { carryOn } from './respond.ts';
@@ -27,16 +24,12 @@ export interface WatchRequest extends CommonRequest {
   dryRun?: boolean;
 }
 
-const keepMs = 10_000;
-/** However long a watch, the journal gets about this many lines of it. */
-const mostKept = 60;
-
 /**
  * Watches the release that serves, and returns to the last good one when it is bad. Silence and doubt are never a
- * pass: then the watch ends red, and nothing is rolled back.
+ * pass: then the watch ends red, and nothing is rolled back unless that was asked for.
  */
 export async function watch(request: WatchRequest, parts: WatchParts): Promise<AutoRollbackResult> {
-  refuseLength(request.watch.forMs);
+  refuseLength(request.watch);
   const journal = request.dryRun ? await readJournal(parts) : await settledJournal(request, parts);
   const watched = lastDone(history(journal));
   if (watched === undefined) throw nothingServes(request.environment);
@@ -48,7 +41,7 @@ export async function watch(request: WatchRequest, parts: WatchParts): Promise<A
   const observing = await begin(watched, journal, request, parts);
   const since = journal.lines.at(-1)?.seq ?? 0;
   const seen = await observeKept(watched, observing, since, request, parts);
-  return conclude({ watched, seen, plan, since }, request, parts);
+  return conclude({ watched, seen, plan, since, onDoubt: request.watch }, request, parts);
 }
 
 /** What a watch would do: its signals are made, and nothing is asked or written. */
@@ -71,55 +64,6 @@ async function wouldWatch(
     timeline: [],
     notes: [],
   };
-}
-
-/** Begins a watch, or goes on with one of the same terms that its runner did not finish. */
-async function begin(
-  watched: PastDeployment,
-  journal: Journal,
-  request: WatchRequest,
-  parts: WatchParts,
-): Promise<Observing> {
-  const signals = await signalsFor(watched, request, parts);
-  const names = signals.map(({ name }) => name);
-  const { forMs, errorRate } = request.watch;
-  const roles = Object.fromEntries(names.map((name) => [name, {}]));
-  const fresh = startAbsoluteLimit({ forMs, limit: errorRate, signals: roles });
-  const kept = keptWatch(journal, watched.deployment);
-  const goesOn = kept !== undefined && sameTerms(kept.state, fresh);
-  const { state, atMs } = goesOn ? kept : { state: fresh, atMs: 0 };
-  const what = `${watched.release.version} (${watched.release.id})`;
-  parts.log.info(
-    goesOn
-      ? `Going on with the watch of ${what}, at ${formatDuration(atMs)} of ${formatDuration(forMs)}.`
-      : `Watching ${what} for ${formatDuration(forMs)} by ${names.join(' and ')}.`,
-  );
-  await writeWatch(watched.deployment, { state: 'begun', detail: { state, atMs } }, request.lock, parts);
-  return { signals, state, fromMs: atMs, forMs, keepMs: Math.max(keepMs, forMs / mostKept) };
-}
-
-/** Whether two states were begun with the same rule, time, limit and signals. */
-function sameTerms(one: JudgeState, other: JudgeState): boolean {
-  const terms = ({ v, rule, terms }: JudgeState) => JSON.stringify([v, rule, terms]);
-  return terms(one) === terms(other);
-}
-
-async function signalsFor(
-  { release }: PastDeployment,
-  { watch: settings, addresses, everyMs }: WatchRequest,
-  { target, http, httpOn, clock, command, log }: WatchParts,
-): Promise<Signal[]> {
-  const [place] = target.places;
-  const own = place && (await target.runConfiguration(place, release.id)).health?.url;
-  const known = { ...(own !== undefined && { health: own }), ...addresses };
-  return hostSignals(settings, known, target, {
-    httpOn,
-    http,
-    clock,
-    command,
-    warn: (sentence) => log.warning(sentence),
-    ...(everyMs !== undefined && { everyMs }),
-  });
 }
 
 /** Observes to the end and keeps the judge's state; stops when another deployment comes in between. */

@@ -91,12 +91,13 @@ function take(state: LimitState, seen: Observation): void {
     state.block = block;
     state.decided = decide(state);
   }
-  const { forMs, graceMs, limit } = state.terms;
+  const { graceMs, limit } = state.terms;
   if (state.decided || seen.side === 'baseline') return;
   const signal = state.signals[seen.signal];
   if (signal === undefined) throw new Error(`The watch was not begun with the signal ${seen.signal}.`);
   if (seen.side === 'before') state.signals[seen.signal] = knownBefore(signal, seen, limit);
-  else if (seen.at >= graceMs) state.signals[seen.signal] = added(signal, seen, quarterOf(block, forMs));
+  else if (seen.at >= graceMs)
+    state.signals[seen.signal] = added(signal, seen, quarterOf(block, state.terms));
 }
 
 const lastBlock = ({ terms }: LimitState): number => Math.max(1, Math.ceil(terms.forMs / blockMs));

@@ -171,6 +171,6 @@ function shareOf(recent: readonly number[]): Share {
 export const weightOf = ({ times, points }: Pick<ComparedSignal, 'times' | 'points'>): number =>
   Math.min(logOf(times), logOf(points));
 
-/** The quarter of a watch that a block lies in. */
-export const quarterOf = (block: number, forMs: number): number =>
-  Math.min(3, Math.floor((4 * block * blockMs) / forMs));
+/** The quarter of a watch that a block lies in; the grace at its beginning is no part of any. */
+export const quarterOf = (block: number, { forMs, graceMs }: { forMs: number; graceMs: number }): number =>
+  Math.min(3, Math.max(0, Math.floor((4 * (block * blockMs - graceMs)) / (forMs - graceMs))));

@@ -66,7 +66,7 @@ function take(state: ComparisonState, seen: Observation): void {
   if (state.decided || seen.at < state.terms.graceMs) return;
   const signal = state.signals[seen.signal];
   if (signal === undefined) throw new Error(`The watch was not begun with the signal ${seen.signal}.`);
-  state.signals[seen.signal] = put(signal, seen, quarterOf(block, state.terms.forMs));
+  state.signals[seen.signal] = put(signal, seen, quarterOf(block, state.terms));
 }
 
 const lastBlock = ({ terms }: ComparisonState): number => Math.max(1, Math.ceil(terms.forMs / blockMs));

@@ -17,6 +17,36 @@ const number = (description: string) =>
     v.pipe(v.number('should be a number'), v.finite('should be a number'), v.description(description)),
   );
 
+const role = v.optional(
+  v.pipe(
+    v.picklist(['gate', 'advise'], 'should be gate or advise'),
+    v.description('gate decides; advise is reported, and decides nothing.'),
+  ),
+);
+
+const doubt = (description: string) =>
+  v.optional(
+    v.pipe(
+      v.picklist(['pause', 'roll-back'], 'should be pause or roll-back: doubt never passes'),
+      v.description(description),
+    ),
+  );
+
+/** How much of the time before a deployment is read. */
+const beforeKey = v.optional(
+  v.union(
+    [
+      v.pipe(
+        v.literal('none'),
+        v.transform(() => 0),
+      ),
+      durationOf('How much of the time before the deployment is compared, or none.'),
+    ],
+    'should be a duration such as 10m, or none',
+  ),
+  '10m',
+);
+
 const thresholds = {
   above: number('Bad is what is over this.'),
   below: number('Bad is what is under this.'),
@@ -35,6 +65,8 @@ const prometheus = v.pipe(
       line('In place of query: the counter of all requests, such as sum(http_requests_total).'),
     ),
     bad: v.optional(line('The counter of those that failed.')),
+    before: beforeKey,
+    role,
     token: v.optional(fromEnvironment('A bearer token: ${env:NAME}, a variable of the step.')),
     every: v.optional(durationOf('The time between two readings.'), '5s'),
   }),
@@ -56,6 +88,7 @@ const json = v.pipe(
     url: v.optional(httpUrl('The whole address, instead of a path.')),
     value: line('Where the number is in the document, such as queue.length.'),
     ...thresholds,
+    role,
     every: v.optional(durationOf('The time between two readings.'), '1s'),
   }),
   v.check((values) => hasOne(values), oneThreshold),
@@ -67,6 +100,7 @@ const command = v.pipe(
       'A command on the runner. Its exit code speaks: 0 is good. With above or below its last line is a number.',
     ),
     ...thresholds,
+    role,
     every: v.optional(durationOf('The time between two runs.'), '10s'),
     timeout: v.optional(durationOf('How long one run may take.'), '30s'),
   }),
@@ -82,12 +116,20 @@ export const watchFragment = fragment('environment', {
         '10m',
       ),
       'error-rate': v.optional(percent('The share of errors that a release may have.'), '1%'),
+      grace: v.optional(
+        durationOf(
+          'What is seen in this time after the watch began is left out: a release that starts may fail.',
+        ),
+      ),
+      'on-no-data': doubt('What follows where nothing could be seen.'),
+      'on-inconclusive': doubt('What follows where the signals leave it open.'),
       probe: v.optional(
         section({
           path: v.optional(urlPath('The path that is asked, at the port of the health check.')),
           url: v.optional(httpUrl('The whole address, instead of a path.')),
           every: v.optional(durationOf('The time between two questions.'), '250ms'),
           timeout: v.optional(durationOf('How long one answer may take.'), '5s'),
+          role,
         }),
       ),
       counts: v.optional(
@@ -102,6 +144,7 @@ export const watchFragment = fragment('environment', {
           ),
           bad: v.optional(line('Where the counter of failed requests is in the document.'), 'errors'),
           every: v.optional(durationOf('The time between two readings.'), '250ms'),
+          role,
         }),
       ),
       prometheus: v.optional(prometheus),
@@ -111,18 +154,29 @@ export const watchFragment = fragment('environment', {
   ),
 });
 
+/** What follows a watch that told nothing. There is no third: doubt never passes. */
+type OnDoubt = 'pause' | 'roll-back';
+
+/** Whether a signal decides. */
+interface Role {
+  role?: 'gate' | 'advise';
+}
+
 /** How a release is watched. Times in milliseconds, `errorRate` from 0 to 1. */
 export interface WatchSettings {
   forMs: number;
   errorRate: number;
-  probe?: { path?: string; url?: string; everyMs: number; timeoutMs: number };
-  counts?: { path?: string; url?: string; total: string; bad: string; everyMs: number };
-  /** `token` is the name of the variable that holds it. */
-  prometheus?: { url: string; token?: string; everyMs: number } & (
-    ({ query: string } & Threshold) | { total: string; bad: string }
-  );
-  json?: { path?: string; url?: string; value: string; everyMs: number } & Threshold;
-  command?: { run: string; everyMs: number; timeoutMs: number } & Threshold;
+  /** What is seen before is left out. */
+  graceMs?: number;
+  onNoData?: OnDoubt;
+  onInconclusive?: OnDoubt;
+  probe?: { path?: string; url?: string; everyMs: number; timeoutMs: number } & Role;
+  counts?: { path?: string; url?: string; total: string; bad: string; everyMs: number } & Role;
+  /** `token` is the name of the variable that holds it; `beforeMs` how much of the time before is compared. */
+  prometheus?: { url: string; token?: string; everyMs: number; beforeMs?: number } & Role &
+    (({ query: string } & Threshold) | { total: string; bad: string });
+  json?: { path?: string; url?: string; value: string; everyMs: number } & Threshold & Role;
+  command?: { run: string; everyMs: number; timeoutMs: number } & Threshold & Role;
 }
 
 type Values = v.InferOutput<v.StrictObjectSchema<typeof watchFragment.keys, undefined>>;
@@ -139,15 +193,26 @@ export function watchSettings({ watch }: Values): WatchSettings | undefined {
   return {
     forMs: watch.for,
     errorRate: watch['error-rate'],
-    ...(probe && { probe: { ...address(probe), everyMs: probe.every, timeoutMs: probe.timeout } }),
+    ...(watch.grace !== undefined && { graceMs: watch.grace }),
+    ...(watch['on-no-data'] && { onNoData: watch['on-no-data'] }),
+    ...(watch['on-inconclusive'] && { onInconclusive: watch['on-inconclusive'] }),
+    ...(probe && {
+      probe: { ...address(probe), everyMs: probe.every, timeoutMs: probe.timeout, ...roleOf(probe) },
+    }),
     ...(counts && {
-      counts: { ...address(counts), total: counts.total, bad: counts.bad, everyMs: counts.every },
+      counts: {
+        ...address(counts),
+        total: counts.total,
+        bad: counts.bad,
+        everyMs: counts.every,
+        ...roleOf(counts),
+      },
     }),
     ...(metrics && { prometheus: prometheusOf(metrics) }),
     ...(document && {
-      json: { ...address(document), value: document.value, everyMs: document.every, ...threshold(document) },
+      json: { ...address(document), value: document.value, everyMs: document.every, ...decides(document) },
     }),
-    ...(own && { command: { run: own.run, everyMs: own.every, timeoutMs: own.timeout, ...threshold(own) } }),
+    ...(own && { command: { run: own.run, everyMs: own.every, timeoutMs: own.timeout, ...decides(own) } }),
   };
 }
 
@@ -162,8 +227,22 @@ const threshold = ({
   ...(below !== undefined && { below }),
 });
 
+const roleOf = ({ role: given }: { role?: 'gate' | 'advise' | undefined }): Role =>
+  given === undefined ? {} : { role: given };
+
+const decides = (values: Parameters<typeof threshold>[0] & Parameters<typeof roleOf>[0]) => ({
+  ...threshold(values),
+  ...roleOf(values),
+});
+
 function prometheusOf(values: v.InferOutput<typeof prometheus>): NonNullable<WatchSettings['prometheus']> {
   const { url, token, every: everyMs, query, total = '', bad = '' } = values;
-  const server = { url, everyMs, ...(token !== undefined && { token }) };
+  const server = {
+    url,
+    everyMs,
+    beforeMs: values.before,
+    ...(token !== undefined && { token }),
+    ...roleOf(values),
+  };
   return query === undefined ? { ...server, total, bad } : { ...server, query, ...threshold(values) };
 }

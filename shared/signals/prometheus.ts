@@ -1,11 +1,11 @@
 import type { Http } from '../http/http.ts';
 import { ActionError } from '../runner/errors.ts';
-import type { CountersSource } from './counters.ts';
+import type { Counters, CountersSource } from './counters.ts';
 import { jsonAt } from './json-document.ts';
 import type { Threshold, ValueSource } from './reading.ts';
 
 /** A Prometheus, or what speaks its HTTP API. */
-interface Server {
+export interface Server {
   /** Its root: `http://metrics:9090`. */
   url: string;
   /** A bearer token. */
@@ -23,7 +23,7 @@ export function prometheusValue(
     everyMs: server.everyMs,
     ...(above !== undefined && { above }),
     ...(below !== undefined && { below }),
-    read: (signal) => instant(server, query, http, signal),
+    read: async (signal) => valueOf(await asked(server, 'query', { query }, http, signal), query),
   };
 }
 
@@ -36,12 +36,25 @@ export function prometheusRatio(
     name: 'prometheus',
     everyMs: server.everyMs,
     async read(signal) {
-      const [all, failed] = await Promise.all(
-        [total, bad].map((query) => instant(server, query, http, signal)),
-      );
-      return { total: counter(total, all), bad: counter(bad, failed) };
+      return countersAt({ total, bad, ...server }, http, signal);
     },
   };
+}
+
+/** Both counters of a ratio, as they are now or were at a time, in milliseconds since 1970. */
+export async function countersAt(
+  { total, bad, ...server }: Server & { total: string; bad: string },
+  http: Http,
+  signal: AbortSignal | undefined,
+  atMs?: number,
+): Promise<Counters> {
+  const at: Record<string, string> = atMs === undefined ? {} : { time: seconds(atMs) };
+  const [all, failed] = await Promise.all(
+    [total, bad].map(async (query) =>
+      valueOf(await asked(server, 'query', { query, ...at }, http, signal), query),
+    ),
+  );
+  return { total: counter(total, all), bad: counter(bad, failed) };
 }
 
 function counter(query: string, value: number | undefined): number {
@@ -49,42 +62,55 @@ function counter(query: string, value: number | undefined): number {
   throw new ActionError(`${query} gives ${String(value)}, and a counter is a number from 0`);
 }
 
-/** An instant query: https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries */
-async function instant(
-  { url, token }: Server,
-  query: string,
-  http: Http,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  const address = new URL(`${url.replace(/\/+$/, '')}/api/v1/query`);
-  address.searchParams.set('query', query);
-  const headers = token === undefined ? undefined : { authorization: `Bearer ${token}` };
-  return valueOf(await jsonAt(address.href, http, signal, headers), query);
-}
-
 interface Answer {
   status?: unknown;
-  data?: { resultType?: unknown; result?: unknown };
+  data?: Result;
 }
 
-function valueOf(answer: unknown, query: string): number {
-  const { status, data } = (answer ?? {}) as Answer;
+interface Result {
+  resultType?: unknown;
+  result?: unknown;
+}
+
+/** An instant or a range query: https://prometheus.io/docs/prometheus/latest/querying/api/#expression-queries */
+export async function asked(
+  { url, token }: Server,
+  kind: 'query' | 'query_range',
+  parameters: Readonly<Record<string, string>>,
+  http: Http,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  const address = new URL(`${url.replace(/\/+$/, '')}/api/v1/${kind}`);
+  for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
+  const headers = token === undefined ? undefined : { authorization: `Bearer ${token}` };
+  const { status, data } = ((await jsonAt(address.href, http, signal, headers)) ?? {}) as Answer;
   if (status !== 'success') throw new ActionError('its answer is none of Prometheus');
-  const { resultType, result } = data ?? {};
+  return data ?? {};
+}
+
+/** A time as Prometheus takes it. */
+export const seconds = (ms: number): string => (ms / 1000).toFixed(3);
+
+function valueOf({ resultType, result }: Result, query: string): number {
   if (resultType === 'scalar') return sample(result);
   if (resultType !== 'vector' || !Array.isArray(result))
     throw new ActionError(
       `${query} gives a ${String(resultType)}, and a number is needed: ask for one series now`,
     );
-  const [only, ...more] = result as { value?: unknown }[];
+  return sample(onlySeries<{ value?: unknown }>(result, query).value);
+}
+
+/** The one series of an answer. */
+export function onlySeries<Series>(result: readonly unknown[], query: string): Series {
+  const [only, ...more] = result;
   if (only === undefined) throw new ActionError(`${query} gives nothing`);
   if (more.length > 0)
     throw new ActionError(`${query} gives ${String(result.length)} series, and one is needed: add sum(…)`);
-  return sample(only.value);
+  return only as Series;
 }
 
 /** `[time, "value"]`. `NaN` and `+Inf` come as such texts, and are what they say. */
-function sample(value: unknown): number {
+export function sample(value: unknown): number {
   const text: unknown = Array.isArray(value) ? value[1] : undefined;
   if (typeof text !== 'string') throw new ActionError('its answer holds no sample');
   if (/^[+-]?Inf$/.test(text)) return text.startsWith('-') ? -Infinity : Infinity;

@@ -18,6 +18,12 @@ export interface ValueSource extends Threshold {
   read(signal?: AbortSignal): Promise<number>;
 }
 
+/** Whether a value is over or under its threshold. */
+export const isBad = (
+  value: number,
+  { above, below }: Partial<Record<'above' | 'below', number | undefined>>,
+): boolean => (above !== undefined && value > above) || (below !== undefined && value < below);
+
 type Seen = Omit<Observation, 'at' | 'signal' | 'side'>;
 
 /** Observes a value: each reading is one answer, bad over or under its threshold. What is no number is no data. */
@@ -30,8 +36,7 @@ export function valueSignal(
     try {
       const value = await read(signal);
       if (!Number.isFinite(value)) throw new Error(`its value is ${String(value)}, which is no number`);
-      const bad = (above !== undefined && value > above) || (below !== undefined && value < below);
-      return { total: 1, bad: bad ? 1 : 0, windowMs: everyMs };
+      return { total: 1, bad: isBad(value, { above, below }) ? 1 : 0, windowMs: everyMs };
     } catch (error) {
       if (!signal?.aborted) say(error);
       return { total: 0, bad: 0 };

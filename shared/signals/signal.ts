@@ -18,6 +18,16 @@ export interface Observation {
 export interface Signal {
   readonly name: string;
   readonly everyMs: number;
+  /** `advise` is reported and decides nothing. Default: `gate`. */
+  readonly role?: 'gate' | 'advise';
   /** One look, begun `at` milliseconds after the watch. A look that failed is no data; it never rejects. */
   observe(at: number, signal?: AbortSignal): Promise<Observation[]>;
+  /** What was seen before the deployment, where the source still knows it. A source that cannot say rejects. */
+  before?(time: TimeBefore, signal?: AbortSignal): Promise<Observation[]>;
+}
+
+/** The time in which the release before served alone, in milliseconds since 1970. */
+export interface TimeBefore {
+  fromMs: number;
+  toMs: number;
 }

@@ -8,6 +8,7 @@ import { counts } from './counts.ts';
 import type { WatchSettings } from './fragment.ts';
 import { jsonValue } from './json-document.ts';
 import { probe } from './probe.ts';
+import { prometheusBefore } from './prometheus-before.ts';
 import { prometheusRatio, prometheusValue } from './prometheus.ts';
 import { valueSignal, type Warn } from './reading.ts';
 import type { Signal } from './signal.ts';
@@ -59,12 +60,24 @@ export function signalsOf(
       ? [prometheusRatio({ ...withToken(prometheus, command.env), ...often }, http)]
       : []),
   ];
-  return [
+  const signals = [
     probe({ ...asked, url: at('probe', watch.probe ?? {}) }, http, clock),
     ...counters.map((source) => countersSignal(source, parts)),
     ...values.map((source) => valueSignal(source, parts)),
   ];
+  const before = prometheus && prometheusBefore(withToken(prometheus, command.env), http);
+  return signals.map((signal) => ({
+    ...signal,
+    ...roleOf(watch[signal.name as SignalName]),
+    ...(signal.name === 'prometheus' && before && { before }),
+  }));
 }
+
+/** Every signal is called as its key in the settings. */
+type SignalName = 'probe' | 'counts' | 'prometheus' | 'json' | 'command';
+
+const roleOf = (settings: Pick<Signal, 'role'> | undefined): Pick<Signal, 'role'> =>
+  settings?.role === undefined ? {} : { role: settings.role };
 
 /** A token by the name of its variable. */
 function withToken<S extends { token?: string }>(settings: S, env: Environment): S {

@@ -213,7 +213,8 @@ describe('the answer to a bad verdict', () => {
     const watched = told().deployments.at(-1);
     if (!watched) throw new Error('nothing was deployed');
     await deploy(three, 3);
-    const found = { watched, because: 'probe: 9 of 9 failed', evidence: [], plan: undefined };
+    const because = 'probe: 9 of 9 failed';
+    const found = { watched, because, proven: true, verdict: 'bad' as const, evidence: [], plan: undefined };
     const result = await drive(respond(found, common, parts(4)));
     expect([world.running, world.current]).toEqual([idOf(three), idOf(three)]);
     expect(result).toMatchObject({ decision: 'paused', red: true, frozen: [two.manifest.contents.digest] });

@@ -161,6 +161,11 @@ describe('absolute limit', () => {
     );
   });
 
+  test('counts the quarters in which a signal must be heard from the end of the grace', () => {
+    const state = startAbsoluteLimit({ forMs: minute, limit: 0.01, signals: { probe: {} }, graceMs: 30_000 });
+    expect(verdictOf(state, [...probes(0, minute, () => false), seen(minute, 0, 0)])).toBe('healthy');
+  });
+
   test('decides nothing by a signal that only advises', () => {
     const signals = { probe: {}, counts: { role: 'advise' as const } };
     const state = startAbsoluteLimit({ forMs: minute, limit: 0.01, signals });

@@ -260,6 +260,21 @@ test:
     });
   });
 
+  test('a watch reads its grace, its roles, what follows doubt, and how much of the time before is compared', async () => {
+    await write(
+      'environments:\n  p:\n    watch:\n      grace: 20s\n      on-no-data: roll-back\n      on-inconclusive: pause\n      probe: {role: advise}\n      prometheus: {url: "http://m:9090", total: a, bad: b, before: 1h}\n  q:\n    watch: {prometheus: {url: "http://m:9090", query: a, above: 1, before: none}}\n',
+    );
+    const { environments } = await readSettings(workspace, undefined);
+    expect(environments['p']?.watch).toMatchObject({
+      graceMs: 20_000,
+      onNoData: 'roll-back',
+      onInconclusive: 'pause',
+      probe: { role: 'advise' },
+      prometheus: { beforeMs: 3_600_000 },
+    });
+    expect(environments['q']?.watch?.prometheus?.beforeMs).toBe(0);
+  });
+
   test.each([
     [
       'a query without a threshold',
@@ -275,6 +290,9 @@ test:
     ['a threshold that is a text', 'json: {path: /q, value: a, above: "5"}', 'should be a number'],
     ['a number without a threshold', 'json: {path: /q, value: a}', 'above or below'],
     ['an error rate without its unit', 'error-rate: 1', 'should be a percentage'],
+    ['a grace without its unit', 'grace: 10', 'should be a duration'],
+    ['a pass on no data', 'on-no-data: pass', 'should be pause or roll-back: doubt never passes'],
+    ['a role that is none', 'probe: {role: ignore}', 'should be gate or advise'],
   ])('a watch refuses %s', async (_, keys, because) => {
     const error = await fault(`environments:\n  p:\n    watch:\n      ${keys}\n`);
     expect(error.message).toContain(because);

@@ -1,0 +1,69 @@
+import type { Journal } from '../../shared/hosts/state.ts';
+import { startAbsoluteLimit } from '../../shared/judge/absolute-limit.ts';
+import type { JudgeState } from '../../shared/judge/judge.ts';
+import { judge } from '../../shared/judge/judges.ts';
+import type { PastDeployment } from '../../shared/rollout/history.ts';
+import type { Signal } from '../../shared/signals/signal.ts';
+import { formatDuration } from '../../shared/time/duration.ts';
+import { keptWatch, writeWatch } from './bake.ts';
+import { hostSignals } from './host-signals.ts';
+import type { Observing } from './observe.ts';
+import type { WatchParts } from './parts.ts';
+import { seenBefore } from './seen-before.ts';
+import type { WatchRequest } from './watch.ts';
+
+const keepMs = 10_000;
+/** However long a watch, the journal gets about this many lines of it. */
+const mostKept = 60;
+
+/** Begins a watch, or goes on with one of the same terms that its runner did not finish. */
+export async function begin(
+  watched: PastDeployment,
+  journal: Journal,
+  request: WatchRequest,
+  parts: WatchParts,
+): Promise<Observing> {
+  const signals = await signalsFor(watched, request, parts);
+  const names = signals.map(({ name }) => name);
+  const { forMs, errorRate, graceMs = 0 } = request.watch;
+  const roles = Object.fromEntries(signals.map(({ name, role = 'gate' }) => [name, { role }]));
+  const fresh = startAbsoluteLimit({ forMs, limit: errorRate, signals: roles, graceMs });
+  const kept = keptWatch(journal, watched.deployment);
+  const goesOn = kept !== undefined && sameTerms(kept.state, fresh);
+  const { state, atMs } = goesOn
+    ? kept
+    : { state: judge(fresh, await seenBefore(watched, signals, journal, parts)).state, atMs: 0 };
+  const what = `${watched.release.version} (${watched.release.id})`;
+  parts.log.info(
+    goesOn
+      ? `Going on with the watch of ${what}, at ${formatDuration(atMs)} of ${formatDuration(forMs)}.`
+      : `Watching ${what} for ${formatDuration(forMs)} by ${names.join(' and ')}.`,
+  );
+  await writeWatch(watched.deployment, { state: 'begun', detail: { state, atMs } }, request.lock, parts);
+  return { signals, state, fromMs: atMs, forMs, keepMs: Math.max(keepMs, forMs / mostKept) };
+}
+
+/** Whether two states were begun with the same rule, time, limit and signals. */
+function sameTerms(one: JudgeState, other: JudgeState): boolean {
+  const terms = ({ v, rule, terms }: JudgeState) => JSON.stringify([v, rule, terms]);
+  return terms(one) === terms(other);
+}
+
+/** The signals of a watch: of the configuration, at the addresses that are known. */
+export async function signalsFor(
+  { release }: PastDeployment,
+  { watch: settings, addresses, everyMs }: WatchRequest,
+  { target, http, httpOn, clock, command, log }: WatchParts,
+): Promise<Signal[]> {
+  const [place] = target.places;
+  const own = place && (await target.runConfiguration(place, release.id)).health?.url;
+  const known = { ...(own !== undefined && { health: own }), ...addresses };
+  return hostSignals(settings, known, target, {
+    httpOn,
+    http,
+    clock,
+    command,
+    warn: (sentence) => log.warning(sentence),
+    ...(everyMs !== undefined && { everyMs }),
+  });
+}
