@@ -23,7 +23,7 @@ describe('the incident', () => {
     expect(body).toMatch(
       /Rolled back, asked by auto\\-rollback \(\[run\]\(https:\/\/github\.test\/run\/1\)\): noticed .* after the first error, served again .* after the decision/,
     );
-    expect(body).toMatch(/\| probe \| \d+ of \d+ failed \(\d+ %\) \| 1 % \| \d+ \|/);
+    expect(body).toMatch(/\| probe \| \d+ of \d+ failed \(\d+ %\) \|  \| 1 % \| \d+ \|/);
     expect(body).toContain('https://github.test/octo/shop/compare/');
     expect(body).toContain('```mermaid');
     expect(body).toContain(two.manifest.contents.digest);
