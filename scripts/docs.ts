@@ -11,7 +11,7 @@ import { parse } from 'yaml';
 import { settingsSchema } from '../shared/settings/schema.ts';
 import { askedVersionsTable } from './docs/asked-versions.ts';
 import { statesDrawing, stepsTable } from './docs/states.ts';
-import { realBuildsList, toolchainsTable } from './docs/toolchains.ts';
+import { realBinariesList, realBuildsList, toolchainsTable } from './docs/toolchains.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -80,7 +80,8 @@ export async function configurationSchema(): Promise<string> {
 async function buildGuide(guide: string, file: string): Promise<string> {
   const table = between(guide, 'toolchains', toolchainsTable(), file);
   const versions = between(table, 'asked-versions', askedVersionsTable(), file);
-  return formatMarkdown(between(versions, 'real-builds', realBuildsList(), file));
+  const builds = between(versions, 'real-builds', realBuildsList(), file);
+  return formatMarkdown(between(builds, 'real-binaries', realBinariesList(), file));
 }
 
 /** The guide to deployments, with the machine and its steps. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildInputs } from '../../actions/build/inputs.ts';
 import { readInputs } from '../../shared/runner/inputs.ts';
 import { realToolchainTests } from '../../scripts/docs/toolchains.ts';
+import { binaryBuilders } from '../../shared/toolchains/platforms-list.ts';
 import { toolchains } from '../../shared/toolchains/list.ts';
 import { toolchainNames } from '../../shared/toolchains/names.ts';
 import { fakeRunner } from '../fakes/runner.ts';
@@ -41,6 +42,12 @@ describe('the toolchains', () => {
       expect(titles.length).toBeGreaterThan(0);
     },
   );
+
+  test('that make programs for platforms are in the table of the guide, and none else', () => {
+    const [, section = ''] = /### Programs for platforms([^]*?)\n## /.exec(guide) ?? [];
+    const named = [...section.matchAll(/^\| `([\w-]+)` /gm)].map((row) => row[1]);
+    expect(new Set(named)).toEqual(new Set(Object.keys(binaryBuilders)));
+  });
 
   test('that the guide names are all there', () => {
     const [, table = ''] = /<!-- toolchains -->([^]*?)<!-- \/toolchains -->/.exec(guide) ?? [];

@@ -83,3 +83,10 @@ export function realBuildsList(): string {
     })
     .join('\n');
 }
+
+/** What the real tests show of programs for platforms, in the words of their titles. */
+export const realBinariesList = (): string =>
+  realToolchainTests()
+    .filter(({ file }) => file.startsWith('binaries'))
+    .flatMap(({ titles }) => titles.map((title) => `- ${title}`))
+    .join('\n');
