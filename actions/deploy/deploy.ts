@@ -38,14 +38,25 @@ export async function deploy(request: DeployRequest, parts: RolloutParts): Promi
     parts.log.warning(
       `The environment ${request.environment} has no health check: a deployment that succeeds has seen the contents in place, and nobody asked whether they serve. Add "health" to it.`,
     );
-  if (dryRun) return foretold(request, await foresee(request, parts));
+  if (dryRun) {
+    const foreseen = await foresee(request, parts);
+    for (const { place, step, does } of foreseen.same ? [] : foreseen.steps)
+      parts.log.info(`${place ? `${place}: ` : ''}${step}: ${does}`);
+    return foretold(request, foreseen);
+  }
   const outcome = await rollOut(request, parts);
+  if (outcome.state === 'confirmed' && outcome.previous && outcome.settled && outcome.choices.length === 0)
+    parts.log.warning(noWayBack(outcome));
   if (request.thrownAway && outcome.state === 'confirmed')
     parts.log.warning(
       'This runner is hosted by GitHub: the machine, and the release on it, is thrown away after the job. To keep it, run the deploy job on a self-hosted runner.',
     );
   return { release, outcome, foreseen: undefined, said: sayOutcome(request, outcome) };
 }
+
+/** What would stop a rollback is said while there is time to mend it. */
+const noWayBack = ({ previous, places }: Outcome): string =>
+  `A rollback would have nowhere to go: ${previous?.version ?? ''} was before, and no good release lies on ${places.length > 1 ? 'all hosts' : 'the target'} beside this one. Deploy the next release before you need one.`;
 
 function foretold({ release, environment }: DeployRequest, foreseen: Foreseen): DeployResult {
   const does = foreseen.same

@@ -1,12 +1,7 @@
-import {
-  placeName,
-  type HookName,
-  type PlaceFacts,
-  type ReleaseThere,
-  type RunConfiguration,
-} from '../targets/target.ts';
+import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target.ts';
 import { driftOf, refused, standing } from './check.ts';
 import { onAll, releaseThere } from './conclude.ts';
+import { particulars } from './foresee-step.ts';
 import { layoutOf } from './carry-out.ts';
 import { goodReleases, history, unfinished } from './history.ts';
 import { refuseOlder } from './order.ts';
@@ -70,7 +65,7 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
     same: places.length === 0,
     steps: [
       ...adopted.map((place) => ({ place, ...adoption })),
-      ...planRollout(request.strategy, layout).flatMap((planned) => toRows(planned, run)),
+      ...planRollout(request.strategy, layout).flatMap((planned) => toRows(planned, request, current)),
     ],
     unfinished: open,
     choices: onAll(facts).filter(({ contentsDigest }) => good.has(contentsDigest)),
@@ -83,13 +78,17 @@ const adoption = {
   undo: 'nothing to undo',
 };
 
-const toRows = (planned: Planned, { hooks = {} }: RunConfiguration): Foreseen['steps'] =>
-  'lanes' in planned
-    ? planned.lanes.flatMap(({ place, steps: names }) =>
-        names.map((step) => {
-          const { does, undo } = steps[step];
-          const command = Object.hasOwn(hooks, step) ? hooks[step as HookName]?.run : undefined;
-          return { place, step, does: command === undefined ? does : `${does}: ${command}`, undo };
-        }),
-      )
-    : [];
+function toRows(
+  planned: Planned,
+  request: RollOutRequest,
+  current: ReadonlyMap<string, ReleaseThere | undefined>,
+): Foreseen['steps'] {
+  if (!('lanes' in planned)) return [];
+  return planned.lanes.flatMap(({ place, steps: names }) =>
+    names.map((step) => {
+      const { does, undo } = steps[step];
+      const more = particulars(step, request, current.get(place));
+      return { place, step, does: more === undefined ? does : `${does}: ${more}`, undo };
+    }),
+  );
+}

@@ -76,6 +76,26 @@ describe('deploy', () => {
   });
 });
 
+describe('a deployment that leaves no way back', () => {
+  it('says so while there is time to mend it, and not of the first of all', async () => {
+    const here = scene();
+    const warned = (): boolean => here.logged.join('\n').includes('A rollback would have nowhere to go');
+    await deploy(request(one), here.parts(1));
+    expect(warned()).toBe(false);
+    const { version, contents } = one.manifest;
+    const bad = {
+      contentsDigest: contents.digest,
+      version,
+      id: idOf(one),
+      reason: 'errors',
+      deployment: 'd',
+    };
+    await quarantine(bad, lock, here.parts(1));
+    await deploy(request(two), here.parts(2));
+    expect(warned()).toBe(true);
+  });
+});
+
 describe('a dry run', () => {
   it('tells the whole plan and changes nothing', async () => {
     const here = scene();
@@ -89,6 +109,16 @@ describe('a dry run', () => {
     const summary = deploySummary('production', result);
     expect(summary).toContain('Dry run: 1.1.0 to production');
     expect(summary).toContain('starts the watchdog and sees it alive');
+    for (const line of [
+      'prepare: brings the release beside what serves and reads it back: 1 file of 10 bytes',
+      `switch: makes the release current by one rename: current → releases/${idOf(two)}, instead of ${idOf(one)}`,
+      "restart: runs the release's restart, or stop and start: restart",
+      'within 1 s',
+      'stay, and the last good one',
+    ]) {
+      expect(summary.replaceAll('\\', '')).toContain(line.replace(/^[a-z-]+: /, ''));
+      expect(here.logged.join('\n')).toContain(line);
+    }
     expect(outputsOf(result)).toMatchObject({ state: 'planned', changed: 'false' });
   });
 
