@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Release } from '../../shared/release/manifest.ts';
 import { rollOut } from '../../shared/rollout/roll-out.ts';
+import type { RollOutRequest } from '../../shared/rollout/rollout.ts';
 import { fakeGitHub } from '../fakes/github.ts';
 import { realScene } from '../shared/rollout/real-scene.ts';
 import { deployment } from '../shared/rollout/scene.ts';
+import type { Hook } from '../../shared/targets/target.ts';
 import type { LoneWork } from './support/lone-runner.ts';
 import { describeWith } from './support/parts.ts';
 import { startSshd, type Sshd } from './support/sshd.ts';
@@ -19,14 +21,16 @@ describeWith(['sshd', 'ssh'], 'a runner that deploys over ssh', ([sshd = '']) =>
   let here: Awaited<ReturnType<typeof realScene>>;
   let host: Sshd;
   let temp: string;
-  let releases: [Release, Release];
+  let hooks: Record<'after-rollback', Hook>;
+  let releases: [Release, Release, Release];
 
   beforeAll(async () => {
     temp = mkdtempSync(path.join(os.tmpdir(), 'ssh-'));
     here = await realScene();
     host = await startSshd(sshd);
-    releases = await Promise.all([here.release('1.0.0'), here.release('1.1.0')]);
-    await rollOut(deployment(releases[0], { run: here.run, lock }), here.parts(1));
+    releases = await Promise.all([here.release('1.0.0'), here.release('1.1.0'), here.release('1.2.0')]);
+    hooks = { 'after-rollback': { run: 'echo {version} is back >>"$PIDFILE.back"', seconds: 10 } };
+    await rollOut(deployment(releases[0], { run: { ...here.run, hooks }, lock }), here.parts(1));
   }, 60_000);
   afterAll(async () => {
     await host.close();
@@ -37,24 +41,51 @@ describeWith(['sshd', 'ssh'], 'a runner that deploys over ssh', ([sshd = '']) =>
   const current = () => path.basename(readlinkSync(path.join(here.srv, 'current')));
   const journal = () => readFileSync(path.join(here.srv, '.deploy/journal.jsonl'), 'utf8');
 
+  const workOf = (runId: number, asked: RollOutRequest): LoneWork => ({
+    folder: here.srv,
+    runId,
+    over: {
+      ssh: [
+        {
+          address: `${host.user}@127.0.0.1:${String(host.port)}`,
+          path: here.srv,
+          knownHosts: readFileSync(host.knownHosts, 'utf8'),
+        },
+      ],
+      key: readFileSync(host.key, 'utf8'),
+      temp,
+    },
+    deploy: asked,
+  });
+
+  test('and is killed in the middle of a migration: that comes to its end, and the next deployment waits for it', async () => {
+    const before = current();
+    const ledger = path.join(temp, 'ledger');
+    const lines = (): string[] => (existsSync(ledger) ? readFileSync(ledger, 'utf8').trim().split('\n') : []);
+    const migrate = { run: `echo begun >>'${ledger}'; sleep 3; echo ended >>'${ledger}'`, seconds: 60 };
+    const run = { ...here.run, hooks: { ...hooks, migrate } };
+    const child = spawn(
+      process.execPath,
+      [
+        path.join(import.meta.dirname, 'support/lone-runner.ts'),
+        JSON.stringify(workOf(2, deployment(releases[1], { run, lock }))),
+      ],
+      { stdio: 'ignore' },
+    );
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    while (lines().length === 0 && child.exitCode === null) await wait(10);
+    child.kill('SIGKILL');
+    await ended;
+    const github = fakeGitHub({ runStates: { 2: 'over' } });
+    const again = rollOut(deployment(releases[1], { run, lock }), here.parts(3, { github }));
+    expect(await again).toMatchObject({ state: 'confirmed', previous: { id: before } });
+    expect(lines()).toEqual(['begun', 'ended', 'begun', 'ended']);
+    expect(await here.served()).toBe('1.1.0');
+  }, 90_000);
+
   test('and is lost with its connection after the switch: the host goes back alone', async () => {
     const before = current();
-    const work: LoneWork = {
-      folder: here.srv,
-      runId: 2,
-      over: {
-        ssh: [
-          {
-            address: `${host.user}@127.0.0.1:${String(host.port)}`,
-            path: here.srv,
-            knownHosts: readFileSync(host.knownHosts, 'utf8'),
-          },
-        ],
-        key: readFileSync(host.key, 'utf8'),
-        temp,
-      },
-      deploy: deployment(releases[1], { run: here.run, confirmSeconds: 2, lock }),
-    };
+    const work = workOf(4, deployment(releases[2], { run: here.run, confirmSeconds: 2, lock }));
     const child = spawn(
       process.execPath,
       [path.join(import.meta.dirname, 'support/lone-runner.ts'), JSON.stringify(work)],
@@ -69,14 +100,17 @@ describeWith(['sshd', 'ssh'], 'a runner that deploys over ssh', ([sshd = '']) =>
     await host.close();
     for (const end = Date.now() + 20_000; current() !== before && Date.now() < end;) await wait(50);
     expect(current()).toBe(before);
-    for (const end = Date.now() + 10_000; (await here.served()) !== '1.0.0' && Date.now() < end;)
+    for (const end = Date.now() + 10_000; (await here.served()) !== '1.1.0' && Date.now() < end;)
       await wait(50);
-    expect(await here.served()).toBe('1.0.0');
-    expect(journal()).toContain('"revert"');
-
-    const github = fakeGitHub({ runStates: { 2: 'over' } });
-    const next = await rollOut(deployment(releases[1], { run: here.run, lock }), here.parts(3, { github }));
-    expect(next).toMatchObject({ state: 'confirmed' });
     expect(await here.served()).toBe('1.1.0');
+    const isUndone = (): boolean => /"step":"revert","state":"done"/.test(journal());
+    for (const end = Date.now() + 10_000; !isUndone() && Date.now() < end;) await wait(50);
+    expect(isUndone()).toBe(true);
+    expect(readFileSync(`${here.run.env['PIDFILE'] ?? ''}.back`, 'utf8')).toBe('1.1.0 is back\n');
+
+    const github = fakeGitHub({ runStates: { 4: 'over' } });
+    const next = await rollOut(deployment(releases[2], { run: here.run, lock }), here.parts(5, { github }));
+    expect(next).toMatchObject({ state: 'confirmed' });
+    expect(await here.served()).toBe('1.2.0');
   }, 90_000);
 });
