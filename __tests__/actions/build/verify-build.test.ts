@@ -75,7 +75,7 @@ describe('a build that makes something else the second time', () => {
     ],
   ];
 
-  test.concurrent.each(cases)('is refused: %s', async (_, run, says, fix) => {
+  test.each(cases)('is refused: %s', async (_, run, says, fix) => {
     const { done, temp, runner } = twice(run);
     await expect(done).rejects.toMatchObject({
       name: 'ActionError',
