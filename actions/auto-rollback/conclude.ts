@@ -36,15 +36,17 @@ export async function conclude(
   const evidence = evidenceOf(seen.state);
   const other = cameBetween(journal, since);
   const { verdict, because, decidedAt } = seen;
+  const recording = seen.recording === undefined ? {} : { recording: seen.recording };
   if (!other && (verdict === 'bad' || leaves(verdict, onDoubt))) {
     const detectionMs =
       seen.atMs - Math.min(...evidence.map(({ firstErrorMs }) => firstErrorMs ?? seen.atMs));
     const proven = verdict === 'bad';
-    const found = { watched, because, proven, verdict, evidence, plan, decidedAt };
+    const found = { watched, because, proven, verdict, evidence, plan, decidedAt, ...recording };
     return respond({ ...found, ...(proven && { detectionMs }) }, request, parts);
   }
   const common = {
     evidence,
+    ...recording,
     from: watched.release,
     frozen: frozenOf(history(journal)),
     timeline: [],

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createApi } from '../../shared/api/create-api.ts';
 import { runCommand } from '../../shared/command/run-command.ts';
 import { scrubbed } from '../../shared/command/scrub.ts';
@@ -37,6 +38,7 @@ export async function connect(
     command: { run: runCommand(env), env: scrubbed(env), cwd: context.workspace },
     health: createHostProbe(reached.httpOn, clock),
     http: reached.httpOn(),
+    recordings: path.join(context.temp, 'deploy-actions', 'watched'),
     ...(token !== '' && { github: createGitHub(api, { repository, clock, log, serverUrl }) }),
     cancelled,
   };

@@ -1,6 +1,7 @@
+import path from 'node:path';
 import type { SignalEvidence } from '../../shared/judge/evidence.ts';
 import { failedOf, percent } from '../../shared/judge/sentences.ts';
-import { escapeCell, table } from '../../shared/report/markdown.ts';
+import { code, escapeCell, table } from '../../shared/report/markdown.ts';
 
 /** What each signal said, for people. */
 export function evidenceTable(evidence: readonly SignalEvidence[]): string | undefined {
@@ -18,6 +19,12 @@ export function evidenceTable(evidence: readonly SignalEvidence[]): string | und
     ]),
   );
 }
+
+/** Where all that was seen is, and how it is judged again. */
+export const replayLine = (recording: string | undefined): string | undefined =>
+  recording === undefined
+    ? undefined
+    : `All that was seen: ${code(path.basename(recording))}, the output ${code('observations')} of the run; ${code(`npx deploy-actions judge ${path.basename(recording)}`)} judges it again.`;
 
 /** A logarithm as odds that people can read: `1 : 40`, `1 : 2,400,000`. */
 function odds(log: number): string {

@@ -4,7 +4,7 @@ import type { PastDeployment, PastRelease } from '../../shared/rollout/history.t
 import type { TimelineEntry } from '../../shared/rollout/rollout.ts';
 import { evidenceCharts } from '../../shared/report/evidence-chart.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
-import { evidenceTable } from './evidence-table.ts';
+import { evidenceTable, replayLine } from './evidence-table.ts';
 import type { CommonRequest } from './parts.ts';
 import type { AutoRollbackResult } from './result.ts';
 
@@ -37,6 +37,7 @@ export function incidentBody(result: AutoRollbackResult, left: Left, request: Co
     result.evidence.length > 0 ? '### Evidence' : undefined,
     evidenceTable(result.evidence),
     evidenceCharts(result.evidence),
+    replayLine(result.recording),
     stepsOf(result.timeline),
     '### What is frozen',
     `The contents ${code(from?.contentsDigest ?? '')} are refused on ${escapeCell(request.environment)}, under whatever version they come again. ` +

@@ -61,6 +61,7 @@ export const autoRollbackOutputs = {
     '`healthy`, `rolled-back`, `paused` or `refused`; empty for `unfreeze`, and for a `reconcile` that rolled nothing back.',
   reason: 'Why: one sentence with the numbers.',
   evidence: 'What each signal said, as JSON.',
+  observations: 'The file of all that a watch saw: `judge` tells it again. Empty for other modes.',
   'from-version': 'The version that was watched, or left.',
   'to-version': 'The version that was returned to.',
   'detection-ms': 'From the first error of those that decided to the decision.',

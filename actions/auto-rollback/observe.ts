@@ -1,4 +1,4 @@
-import type { Judgement, JudgeState } from '../../shared/judge/judge.ts';
+import type { Judgement, JudgeState, Observation } from '../../shared/judge/judge.ts';
 import { judge } from '../../shared/judge/judges.ts';
 import type { Log } from '../../shared/runner/runner.ts';
 import { observeAll } from '../../shared/signals/schedule.ts';
@@ -21,6 +21,8 @@ interface ObserveParts {
   log: Log;
   /** Keeps the judge's state. One at a time; its failure is its own to tell. */
   keep(state: JudgeState, atMs: number): Promise<void>;
+  /** Hears all that is judged. */
+  record(observations: readonly Observation[]): void;
   stop: AbortSignal;
 }
 
@@ -29,10 +31,15 @@ export interface Observed extends Judgement {
   atMs: number;
   /** When that was, by the monotonic clock: a rollback is measured from here. */
   decidedAt: number;
+  /** The file of all that was seen. */
+  recording?: string;
 }
 
 /** Observes and judges, look by look, until there is a verdict. */
-export async function observe(watch: Observing, { clock, log, keep, stop }: ObserveParts): Promise<Observed> {
+export async function observe(
+  watch: Observing,
+  { clock, log, keep, record, stop }: ObserveParts,
+): Promise<Observed> {
   const decided = new AbortController();
   let now: Observed = { ...judge(watch.state, []), atMs: watch.fromMs, decidedAt: clock.monotonic() };
   let keptAt = watch.fromMs;
@@ -42,6 +49,8 @@ export async function observe(watch: Observing, { clock, log, keep, stop }: Obse
     { fromMs: watch.fromMs, untilMs: watch.forMs },
     clock,
     (observations) => {
+      if (now.verdict !== 'watching') return;
+      record(observations);
       const latest = observations.reduce((at, seen) => Math.max(at, seen.at), now.atMs);
       const decidedAt = clock.monotonic();
       now = { ...judge(now.state, observations), atMs: Math.min(latest, watch.forMs), decidedAt };

@@ -23,6 +23,8 @@ export interface WatchParts extends Parts {
   http: Http;
   /** The same as each host sees it, where there are several. */
   httpOn?(host: string): Http;
+  /** The folder in which a watch writes down all that it sees; without it nothing is written. */
+  recordings?: string;
   /** What the user's commands run with, on the runner. */
   command: CommandParts;
 }

@@ -19,6 +19,7 @@ interface Found {
   verdict: Verdict;
   because: string;
   evidence: SignalEvidence[];
+  recording?: string;
   /** Where to go, as it was found before the decision. */
   plan: RollBackPlan | undefined;
   detectionMs?: number;
@@ -47,6 +48,7 @@ export async function respond(
     red: true,
     ...words(found, done, left || undefined, answer),
     evidence,
+    ...(found.recording !== undefined && { recording: found.recording }),
     from: watched.release,
     ...(done?.to && { to: done.to }),
     ...(detectionMs !== undefined && { detectionMs }),

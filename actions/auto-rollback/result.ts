@@ -12,6 +12,8 @@ export interface AutoRollbackResult {
   /** Whether the step ends red. */
   red: boolean;
   evidence: SignalEvidence[];
+  /** The file of all that a watch saw. */
+  recording?: string;
   from?: PastRelease;
   to?: PastRelease;
   detectionMs?: number;
@@ -39,6 +41,7 @@ export function outputsOf(result: AutoRollbackResult): Record<string, string> {
     decision: result.decision,
     reason: result.because,
     evidence: JSON.stringify(result.evidence),
+    observations: result.recording ?? '',
     'from-version': result.from?.version ?? '',
     'to-version': result.to?.version ?? '',
     'detection-ms': whole(result.detectionMs),

@@ -1,7 +1,7 @@
 import { evidenceCharts } from '../../shared/report/evidence-chart.ts';
 import { code, escapeCell, paragraphs } from '../../shared/report/markdown.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
-import { evidenceTable } from './evidence-table.ts';
+import { evidenceTable, replayLine } from './evidence-table.ts';
 import { stepsOf, versionsTable } from './incident.ts';
 import type { AutoRollbackResult } from './result.ts';
 
@@ -25,6 +25,7 @@ export function summaryOf(result: AutoRollbackResult, environment: string): stri
     evidence.length > 0 ? '### Evidence' : undefined,
     evidenceTable(evidence),
     evidenceCharts(evidence),
+    replayLine(result.recording),
     incident && `Incident: ${incident.url}`,
     frozen.length > 0
       ? `Frozen: ${frozen.map(code).join(', ')}. Close the incident (with write access), or run \`mode: unfreeze\`, to lift it.`

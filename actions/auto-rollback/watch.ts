@@ -11,6 +11,7 @@ import { begin, signalsFor } from './begin.ts';
 import { conclude } from './conclude.ts';
 import { observe, type Observed, type Observing } from './observe.ts';
 import type { CommonRequest, WatchParts } from './parts.ts';
+import { startRecorder } from './record.ts';
 import { carryOn } from './respond.ts';
 import type { AutoRollbackResult } from './result.ts';
 
@@ -86,7 +87,12 @@ async function observeKept(
     }
   };
   const stop = cancelled ? AbortSignal.any([overtaken.signal, cancelled]) : overtaken.signal;
-  const seen = await observe(observing, { clock: parts.clock, log: parts.log, keep, stop });
+  const { clock, log } = parts;
+  const recorder = await startRecorder(deployment, observing.state, parts);
+  const seen = await observe(observing, { clock, log, keep, record: recorder.take, stop }).finally(
+    recorder.close,
+  );
+  if (recorder.file !== undefined) seen.recording = recorder.file;
   if (seen.verdict !== 'watching' || !cancelled?.aborted) return seen;
   await keep(seen.state, seen.atMs);
   const times = `at ${formatDuration(seen.atMs)} of ${formatDuration(observing.forMs)}`;
