@@ -12,6 +12,11 @@ export function secretValues(
   { env, mask }: Pick<Runner, 'env' | 'mask'>,
 ): Record<string, string> {
   const names = run.secrets ?? [];
+  const both = names.filter((each) => Object.hasOwn(run.env, each));
+  if (both.length > 0)
+    throw new ActionError(`${both.join(', ')} is in env.clear and in env.secret of ${name}`, {
+      fix: 'Leave it in one of them.',
+    });
   const values = Object.fromEntries(names.map((each) => [each, env[each] ?? '']));
   const missing = names.filter((each) => values[each] === '');
   if (missing.length > 0)

@@ -236,8 +236,10 @@ function moved(
   ];
   return groups.flatMap((group, index): Planned[] => [
     ...(index > 0 && pauseMs > 0 ? [{ restMs: pauseMs }] : []),
-    ...at(group, mayFail, ...hook(layout, 'before-switch')),
+    ...(index === 0 ? at(group, mayFail, ...hook(layout, 'before-switch')) : []),
     { event: index === 0 ? 'switch' : 'advance' },
+    // Only once it is known that the deployment goes on: a pause comes at that event.
+    ...(index > 0 ? at(group, mayFail, ...hook(layout, 'before-switch')) : []),
     ...at(group, mayFail, 'switch', 'restart'),
     { event: 'switched' },
     ...at(group, mayFail, ...seen),

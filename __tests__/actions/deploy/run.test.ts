@@ -87,6 +87,12 @@ describe('a deploy step with secrets', () => {
     expect(seen.reference).toBeUndefined();
   });
 
+  it('refuses a variable that is to be both, clear and secret', async () => {
+    configure(file.replace('env: {', 'env: {secret: [NODE_ENV], '));
+    const { result } = await step(scene(), { inputs, env: { NODE_ENV: 'production' } });
+    expect(result).toMatchObject({ message: expect.stringContaining('NODE_ENV is in env.clear and') });
+  });
+
   it('hands their values to the target alone, and masks them', async () => {
     configure(secret);
     const here = scene();

@@ -5,6 +5,7 @@ import { rollBack } from '../../../shared/rollout/roll-back.ts';
 import { rollOut } from '../../../shared/rollout/roll-out.ts';
 import { planRollBack } from '../../../shared/rollout/plan-roll-back.ts';
 import { lift } from '../../../shared/rollout/quarantine.ts';
+import { promote } from '../../../shared/rollout/promote.ts';
 import { recover } from '../../../shared/rollout/recover.ts';
 import { fakeGitHub } from '../../fakes/github.ts';
 import { faultAt, passTime } from '../../fakes/target.ts';
@@ -251,6 +252,29 @@ describe('hooks on several hosts', () => {
     const outcome = await drive(here.clock, rollOut(deployment(two, { run: hooked }), here.parts(2)));
     expect(outcome).toMatchObject({ state: 'reverted', changed: false });
     for (const { commands } of here.worlds) expect(commands.join()).not.toMatch(/restart|after-rollback/);
+  });
+
+  it('go on where a paused deployment is promoted, and migrate no second time', async () => {
+    const here = await fleetServed();
+    const broken = `after-switch ${idOf(two)}`;
+    here.world('web-2').brokenHooks.add(broken);
+    const strict: Strategy = { rolling: { batch: { places: 1 }, pauseMs: 0, maxFailures: 0 } };
+    const more = { run: hooked, strategy: strict, onPartialFailure: 'pause' as const };
+    expect(await drive(here.clock, rollOut(deployment(two, more), here.parts(2)))).toMatchObject({
+      state: 'paused',
+    });
+    const asked = { environment: 'production', lock, record, confirmSeconds: 30, pauseSeconds: 60 };
+    const outcome = await drive(here.clock, promote(asked, here.parts(3)));
+    expect(outcome.state).toBe('confirmed');
+    expect(here.running()).toEqual([idOf(two), idOf(one), idOf(two)]);
+    const id = idOf(two);
+    expect(here.world('web-3').commands).toEqual([
+      `before-switch ${id}`,
+      `restart ${id}`,
+      `after-switch ${id}`,
+    ]);
+    const all = here.worlds.flatMap(({ commands }) => commands);
+    expect(all.filter((command) => command.startsWith('migrate'))).toHaveLength(1);
   });
 
   it('leave each host as it is where an irreversible one fails half way, and the next deployment joins them', async () => {
