@@ -90,7 +90,7 @@ export function sshShell(
 }
 
 const isSilent = ({ stderr }: CommandResult): boolean =>
-  !/denied|known|verification|refused|resolve/.test(stderr);
+  !/denied|known|verification|refused|resolve|timed out|unreachable|No route/.test(stderr);
 
 function resultOf(
   name: string,

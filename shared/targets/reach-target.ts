@@ -1,4 +1,5 @@
-import { turnstile } from '../hosts/turnstile.ts';
+import { readSshAddress } from '../hosts/ssh-address.ts';
+import { turnstile, type Turnstile } from '../hosts/turnstile.ts';
 import type { Http } from '../http/http.ts';
 import { directoryTarget, type DirectoryOptions } from './directory.ts';
 import { fleetTarget } from './fleet.ts';
@@ -31,8 +32,23 @@ export interface ReachedTarget {
   close(): Promise<void>;
 }
 
-/** Handshakes at the same time: a host to go through lets no more in who have not logged in yet. */
-const connectionsAtOnce = 8;
+/** Handshakes at the same time with one machine: its sshd lets no more in who have not logged in yet. */
+const atOnceWithOne = 8;
+/** And with all of them together. */
+const atOnce = 32;
+
+/** Whose turn it is: hosts that are gone through, or share a machine by its port, are counted together. */
+function turns(): (place: SshPlace | undefined) => Turnstile {
+  const all = turnstile(atOnce);
+  const machines = new Map<string, Turnstile>();
+  return (place) => {
+    const { host, port = 22 } = readSshAddress(place?.jump ?? place?.address ?? 'localhost');
+    const machine = `${host} ${String(port)}`;
+    const own = machines.get(machine) ?? turnstile(atOnceWithOne);
+    machines.set(machine, own);
+    return (work) => own(() => all(work));
+  };
+}
 
 /** Opens the way to a target: a folder on this machine, or on hosts over SSH, side by side. */
 export async function reachTarget(
@@ -40,11 +56,15 @@ export async function reachTarget(
   unpacked: DirectoryOptions['unpacked'],
   parts: ReachParts,
 ): Promise<ReachedTarget> {
-  const turn = turnstile(connectionsAtOnce);
+  const turnOf = turns();
   const names = hostNames(ssh);
   const open = async (place: SshPlace | undefined, index: number) => {
     const name = names[index];
-    const reached = await reach(place, sshKey, parts, { turn, ownKeys, ...(name !== undefined && { name }) });
+    const reached = await reach(place, sshKey, parts, {
+      turn: turnOf(place),
+      ownKeys,
+      ...(name !== undefined && { name }),
+    });
     const { shell, http, close } = reached;
     const kind = place ? 'ssh' : 'directory';
     const folder = place?.path ?? path;
