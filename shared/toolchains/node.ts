@@ -27,7 +27,7 @@ const storesOf: Readonly<Record<NodeManager, Probe>> = {
 export const node: ToolchainDetector = {
   name: 'node',
   looksFor: ['package.json'],
-  tools: [nodeProbe, { tool: 'npm', run: 'npm --version' }],
+  tools: [nodeProbe, { tool: 'npm', run: 'npm --version', packaged: true }],
   stores: [storesOf.npm],
   setupAction: 'actions/setup-node',
   setupActions: {

@@ -27,6 +27,8 @@ export interface GivenCommands {
 export interface Probe {
   tool: string;
   run: string;
+  /** A program that prints the version of the npm package it lies in: read from there where it can be, which starts nothing. */
+  packaged?: true;
   /** The folder that counts, below the one that is printed. */
   inside?: string;
 }

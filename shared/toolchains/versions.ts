@@ -2,6 +2,7 @@ import path from 'node:path';
 import semver from 'semver';
 import { ActionError } from '../runner/errors.ts';
 import type { Environment } from '../runner/runner.ts';
+import { packagedVersion } from './packaged-version.ts';
 import { userShell } from '../command/user-command.ts';
 import type { RunCommand } from '../command/command.ts';
 import type { Toolchain } from '../release/manifest.ts';
@@ -26,6 +27,8 @@ export async function toolVersions(
 ): Promise<Toolchain[]> {
   return Promise.all(
     (plan.tools ?? detector.tools).map(async (probe) => {
+      const read = probe.packaged && (await packagedVersion(probe.tool, env));
+      if (read !== undefined) return { name: probe.tool, version: read };
       const said = await ask(probe, cwd, env, run);
       if (said === undefined) throw missingTool(probe, detector);
       return { name: probe.tool, version: versionIn(said) };
