@@ -68,7 +68,8 @@ export function brokenOff(journal: Journal): BrokenOff | undefined {
   return { rollback, left, automatic: own[0]?.detail?.['by'] === automatic };
 }
 
-const rollbackLines = ({ lines }: Journal, deployment: string): JournalLine[] =>
+/** The lines of one rollback. */
+export const rollbackLines = ({ lines }: Journal, deployment: string): JournalLine[] =>
   lines.filter((each) => each.deployment === deployment && each.step === 'rollback');
 
 /** The rollback by which what serves came to serve, when a watch decided it and it began after `sinceMs` (host's clock). */

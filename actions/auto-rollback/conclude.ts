@@ -3,6 +3,7 @@ import type { Verdict } from '../../shared/judge/judge.ts';
 import { history, type PastDeployment } from '../../shared/rollout/history.ts';
 import type { RollBackPlan } from '../../shared/rollout/rollout.ts';
 import type { WatchSettings } from '../../shared/signals/fragment.ts';
+import { breaks, defaultMost } from './breaker.ts';
 import { cameBetween, readJournal, writeWatch } from './bake.ts';
 import type { Observed } from './observe.ts';
 import { markWatched } from './paperwork.ts';
@@ -41,7 +42,8 @@ export async function conclude(
     const detectionMs =
       seen.atMs - Math.min(...evidence.map(({ firstErrorMs }) => firstErrorMs ?? seen.atMs));
     const proven = verdict === 'bad';
-    const found = { watched, because, proven, verdict, evidence, plan, decidedAt, ...recording };
+    const breaker = breaks(journal, request.maxRollbacks ?? defaultMost);
+    const found = { breaker, watched, because, proven, verdict, evidence, plan, decidedAt, ...recording };
     return respond({ ...found, ...(proven && { detectionMs }) }, request, parts);
   }
   const common = {

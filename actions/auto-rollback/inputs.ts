@@ -1,11 +1,11 @@
 import { sshInputs } from '../../shared/targets/ssh-place.ts';
-import { commonInputs, duration, flag, line, oneOf, text } from '../../shared/runner/inputs.ts';
+import { commonInputs, duration, flag, integer, line, oneOf, text } from '../../shared/runner/inputs.ts';
 
 /** What `auto-rollback` takes. */
 export const autoRollbackInputs = {
-  mode: oneOf(['watch', 'rollback', 'reconcile', 'unfreeze'], {
+  mode: oneOf(['watch', 'rollback', 'reconcile', 'freeze', 'unfreeze'], {
     description:
-      '`watch` the release that was deployed and return to the last good one when it is bad, `rollback` by hand, `reconcile` what a lost runner left, or `unfreeze` a release that was quarantined.',
+      '`watch` the release that was deployed and return to the last good one when it is bad, `rollback` by hand, `reconcile` what a lost runner left, `freeze` the environment against every deployment, or `unfreeze` it, or a release that was quarantined.',
     default: 'watch',
   }),
   environment: line({
@@ -14,7 +14,7 @@ export const autoRollbackInputs = {
   }),
   to: line({
     description:
-      'For `rollback`: `last-good`, a version, a digest or `deployment:ID`; default `last-good`. For `unfreeze`: the version or digest, where more than one is quarantined.',
+      'For `rollback`: `last-good`, a version, a digest or `deployment:ID`; default `last-good`. For `unfreeze`: the version or digest that is quarantined, or `environment`, where there is more than one.',
   }),
   'watch-for': duration({
     description:
@@ -33,11 +33,22 @@ export const autoRollbackInputs = {
       'The same where what was seen leaves it open. Default: as the environment has it, else `pause`.',
   }),
   reason: text({
-    description: 'Why, for the record: one sentence. Required for `unfreeze`.',
+    description: 'Why, for the record: one sentence. Required for `freeze` and `unfreeze`.',
+  }),
+  until: line({
+    description:
+      'When a `freeze` ends by itself: a duration such as `8h`, or a date and time with its zone; 30 days at most. Default: 24 hours.',
+  }),
+  'max-rollbacks': integer({
+    description:
+      'How many rollbacks watches may decide in 24 hours: a bad release after that is reported and goes on serving, and the environment is frozen.',
+    default: 3,
+    min: 1,
+    max: 1000,
   }),
   force: flag({
     description:
-      'With `mode: rollback`: go back over a migration that cannot be reversed (`reversible: no`), too. The database stays as it is.',
+      'With `mode: rollback`: go to a release that is quarantined, and back over a migration that cannot be reversed (`reversible: no`), too. The database stays as it is.',
     default: false,
   }),
   'take-over': flag({
@@ -58,7 +69,7 @@ export const autoRollbackInputs = {
 /** What `auto-rollback` puts out. */
 export const autoRollbackOutputs = {
   decision:
-    '`healthy`, `rolled-back`, `paused` or `refused`; empty for `unfreeze`, and for a `reconcile` that rolled nothing back.',
+    '`healthy`, `rolled-back`, `paused` or `refused`; empty for `freeze` and `unfreeze`, and for a `reconcile` that rolled nothing back.',
   reason: 'Why: one sentence with the numbers.',
   evidence: 'What each signal said, as JSON.',
   observations: 'The file of all that a watch saw: `judge` tells it again. Empty for other modes.',

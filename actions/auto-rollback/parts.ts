@@ -9,6 +9,8 @@ export interface CommonRequest {
   record: RecordFacts;
   /** How long the target waits without a word, in a rollback, before it goes back by itself. */
   confirmSeconds: number;
+  /** How many rollbacks watches may decide in 24 hours. Default: 3. */
+  maxRollbacks?: number;
   /** Whether a bad release gets an issue. */
   incident: 'issue' | 'none';
   /** `https://github.com/OWNER/NAME`, for links; `''` where there is none. */

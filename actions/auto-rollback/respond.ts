@@ -1,11 +1,12 @@
 import type { SignalEvidence } from '../../shared/judge/evidence.ts';
 import type { Verdict } from '../../shared/judge/judge.ts';
 import { history, type PastDeployment } from '../../shared/rollout/history.ts';
-import { quarantine } from '../../shared/rollout/quarantine.ts';
+import { freezeEnvironment, quarantine } from '../../shared/rollout/quarantine.ts';
 import { rollBack } from '../../shared/rollout/roll-back.ts';
 import type { RollBackPlan, RollBackResult } from '../../shared/rollout/rollout.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
 import { automatic, readJournal, writeWatch, type BrokenOff } from './bake.ts';
+import { dayMs, hostNowMs } from './freeze.ts';
 import { doPaperwork, markLeft } from './paperwork.ts';
 import type { CommonRequest, Parts } from './parts.ts';
 import type { AutoRollbackResult } from './result.ts';
@@ -23,6 +24,8 @@ interface Found {
   /** Where to go, as it was found before the decision. */
   plan: RollBackPlan | undefined;
   detectionMs?: number;
+  /** Why no rollback is tried: watches decided too many. */
+  breaker?: string | undefined;
   /** When it was found, by the monotonic clock. */
   decidedAt?: number;
 }
@@ -43,6 +46,7 @@ export async function respond(
   const done = answer.result?.state === 'confirmed' ? answer.result : undefined;
   await settle(found, done, request, parts);
   const left = done === undefined && (await servesElse(watched, parts));
+  const frozen = done || left ? [] : await freezeAfter(found, answer, request, parts);
   const result: AutoRollbackResult = {
     decision: done ? 'rolled-back' : left ? 'paused' : 'refused',
     red: true,
@@ -58,7 +62,7 @@ export async function respond(
     ...(answer.result?.github.id !== undefined && { rollbackDeploymentId: answer.result.github.id }),
     frozen: [],
     timeline: answer.result?.timeline ?? [],
-    notes: done?.cause ? [done.cause.message] : [],
+    notes: done?.cause ? [done.cause.message] : frozen,
   };
   if (!found.proven) return markLeft(result, watched, request, parts);
   return doPaperwork(result, { deployment: watched, by: automatic }, request, parts);
@@ -116,12 +120,13 @@ interface Answer {
 }
 
 async function goBack(
-  { watched, because, plan, proven }: Found,
+  { watched, because, plan, proven, breaker }: Found,
   request: CommonRequest,
   parts: Parts,
 ): Promise<Answer> {
   const { environment, lock, record, confirmSeconds } = request;
   const fix = 'Deploy a good release, or go back to one by hand (mode: rollback).';
+  if (breaker !== undefined) return { because: breaker, fix };
   try {
     const asked = {
       environment,
@@ -137,6 +142,29 @@ async function goBack(
   } catch (error) {
     if (!(error instanceof ActionError)) throw error;
     return { because: error.message, fix: error.fix ?? fix };
+  }
+}
+
+/**
+ * Freezes the environment where a rollback was tried and failed, or where there were too many: what serves is bad, and
+ * one more release on top of it is a person's to decide.
+ */
+async function freezeAfter(
+  { watched, breaker }: Found,
+  { result, because }: Answer,
+  { lock, environment }: CommonRequest,
+  parts: Parts,
+): Promise<string[]> {
+  if (breaker === undefined && result === undefined) return [];
+  const reason = `${watched.release.version} was to be left, and was not: ${because}`;
+  try {
+    const untilMs = (await hostNowMs(parts)) + dayMs;
+    await freezeEnvironment({ by: automatic, reason, untilMs }, lock, parts);
+    return [
+      `${environment} is frozen until ${new Date(untilMs).toISOString()}: nothing is deployed to it. mode: unfreeze with to: environment lifts that.`,
+    ];
+  } catch (error) {
+    return [`${environment} could not be frozen: ${explain(error)}`];
   }
 }
 

@@ -10,6 +10,7 @@ import type { WatchSettings } from '../../shared/signals/fragment.ts';
 import type { Addresses } from '../../shared/signals/signals.ts';
 import { alarmOf, refuseOtherEnvironment } from './alarm.ts';
 import { connect } from './connect.ts';
+import { freeze } from './freeze.ts';
 import type { autoRollbackInputs } from './inputs.ts';
 import type { CommonRequest, WatchParts } from './parts.ts';
 import { reconcile } from './reconcile.ts';
@@ -93,6 +94,8 @@ async function carryOut(
     }
     case 'reconcile':
       return reconcile({ ...common, dryRun }, parts);
+    case 'freeze':
+      return freeze({ ...common, reason, until: inputs.until, by, dryRun }, parts);
     case 'unfreeze':
       return unfreeze({ ...common, to, reason, by, dryRun }, parts);
   }
@@ -139,6 +142,7 @@ function commonRequest(
       ...(url !== undefined && { environmentUrl: url }),
     },
     confirmSeconds,
+    maxRollbacks: inputs.maxRollbacks,
     incident: inputs.incident,
     repositoryUrl,
   };

@@ -1,13 +1,15 @@
-import { history, type Quarantined } from '../../shared/rollout/history.ts';
-import { lift } from '../../shared/rollout/quarantine.ts';
+import { freezeWords, holding, type Freeze } from '../../shared/rollout/freeze.ts';
+import { history, type History, type Quarantined } from '../../shared/rollout/history.ts';
+import { lift, unfreezeEnvironment } from '../../shared/rollout/quarantine.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
 import { readJournal } from './bake.ts';
+import { hostNowMs } from './freeze.ts';
 import type { CommonRequest, Parts } from './parts.ts';
 import { frozenOf, type AutoRollbackResult } from './result.ts';
 
 /** Which quarantine is lifted, by whom and why. */
 export interface UnfreezeRequest extends CommonRequest {
-  /** A version, an id or a digest; `undefined` where only one is quarantined. */
+  /** A version, an id or a digest, or `environment`; `undefined` where only one thing is frozen. */
   to: string | undefined;
   reason: string | undefined;
   by: string;
@@ -18,10 +20,14 @@ export interface UnfreezeRequest extends CommonRequest {
 export async function unfreeze(request: UnfreezeRequest, parts: Parts): Promise<AutoRollbackResult> {
   const { reason, by } = request;
   if (!reason)
-    throw new ActionError('Lifting a quarantine needs a reason.', {
-      fix: 'Say with the input "reason" why the release is good after all.',
+    throw new ActionError('Lifting a quarantine or a freeze needs a reason.', {
+      fix: 'Say with the input "reason" why the release is good after all, or why it may be deployed again.',
     });
-  const found = pick(request, history(await readJournal(parts)).quarantined);
+  const { quarantined, freeze: written } = history(await readJournal(parts));
+  const freeze = holding(written, await hostNowMs(parts));
+  if (request.to === 'environment' || (request.to === undefined && quarantined.length === 0 && freeze))
+    return thaw(request, reason, freeze, parts);
+  const found = pick(request, { quarantined, freeze });
   const { version, contentsDigest } = found;
   if (!request.dryRun) await lift({ contentsDigest, by, reason }, request.lock, parts);
   const notes = request.dryRun ? [] : await tellIncident(found, by, reason, parts);
@@ -38,15 +44,49 @@ export async function unfreeze(request: UnfreezeRequest, parts: Parts): Promise<
   };
 }
 
-function pick({ to, environment }: UnfreezeRequest, quarantined: readonly Quarantined[]): Quarantined {
-  const names = quarantined.map(({ id, version }) => id || version).join(', ');
+/** Lets the environment be deployed to again. */
+async function thaw(
+  { by, environment, lock, dryRun }: UnfreezeRequest,
+  reason: string,
+  freeze: Freeze | undefined,
+  parts: Parts,
+): Promise<AutoRollbackResult> {
+  if (freeze === undefined)
+    throw new ActionError(`${environment} is not frozen.`, { fix: 'There is nothing to lift.' });
+  if (!dryRun) await unfreezeEnvironment({ by, reason }, lock, parts);
+  return {
+    decision: '',
+    because: dryRun
+      ? `Would lift the freeze of ${environment} (${freezeWords(freeze)}).`
+      : `${environment} is no longer frozen: lifted by ${by} (${reason}).`,
+    red: false,
+    evidence: [],
+    frozen: frozenOf(history(await readJournal(parts))),
+    timeline: [],
+    notes: [],
+  };
+}
+
+function pick(
+  { to, environment }: UnfreezeRequest,
+  { quarantined, freeze }: Pick<History, 'quarantined' | 'freeze'>,
+): Quarantined {
+  const names = [
+    ...quarantined.map(({ id, version }) => id || version),
+    ...(freeze ? ['environment (its freeze)'] : []),
+  ].join(', ');
   if (quarantined.length === 0)
     throw new ActionError(`Nothing is quarantined on ${environment}.`, { fix: 'There is nothing to lift.' });
-  const [only, second] = to === undefined ? quarantined : quarantined.filter((each) => isMeant(each, to));
+  const [only, second] =
+    to === undefined && !freeze
+      ? quarantined
+      : quarantined.filter((each) => to !== undefined && isMeant(each, to));
   if (only && !second) return only;
   const what =
     to === undefined
-      ? 'Several releases are quarantined'
+      ? freeze
+        ? 'More is frozen than one thing'
+        : 'Several releases are quarantined'
       : `"${to}" means ${only ? 'several releases' : 'no release'} that ${only ? 'are' : 'is'} quarantined`;
   throw new ActionError(`${what}.`, { fix: `Name one with "to", by its id or digest: ${names}.` });
 }

@@ -1,5 +1,6 @@
 import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target.ts';
 import { driftOf, refused, standing } from './check.ts';
+import { nowOf, refuseFrozen } from './freeze.ts';
 import { onAll, releaseThere } from './conclude.ts';
 import { particulars } from './foresee-step.ts';
 import { layoutOf } from './carry-out.ts';
@@ -45,6 +46,7 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
     if (drift && !request.adopt) throw drift;
     if (drift) adopted.push(placeName(each.place));
   }
+  refuseFrozen(request.environment, told.freeze, nowOf(seen.map(({ facts }) => facts)));
   const { contents } = request.release.manifest;
   const quarantined = told.quarantined.find(({ contentsDigest }) => contentsDigest === contents.digest);
   const answer = quarantined && (await standing(quarantined, github));

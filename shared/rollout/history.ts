@@ -1,5 +1,6 @@
 import type { Journal, JournalLine } from '../hosts/state.ts';
 import { ActionError } from '../runner/errors.ts';
+import { followFreeze, type Freeze } from './freeze.ts';
 
 /** A release as the journal names it. */
 export interface PastRelease {
@@ -61,6 +62,8 @@ export interface History {
   /** What should be current now; `''` for nothing, `undefined` when the journal knows of no ended deployment. */
   current: string | undefined;
   quarantined: Quarantined[];
+  /** The last freeze of the environment that nobody lifted; it may be over. */
+  freeze: Freeze | undefined;
   /** Number of the last line. */
   seq: number;
 }
@@ -74,6 +77,7 @@ export function history(journal: Journal): History {
   const deployments = new Map<string, PastDeployment>();
   const quarantined = new Map<string, Quarantined>();
   let current: string | undefined;
+  let freeze: Freeze | undefined;
   for (const line of journal.lines) {
     if ((line.v as number) !== 1) throw newerJournal(line);
     const past = deployments.get(line.deployment);
@@ -82,9 +86,16 @@ export function history(journal: Journal): History {
     else if (past) follow(past, line);
     if (past && isEnd(line, past)) current = past.current ?? current;
     noteQuarantine(quarantined, line);
+    freeze = followFreeze(freeze, line);
   }
   const seq = journal.lines.at(-1)?.seq ?? 0;
-  return { deployments: [...deployments.values()], current, quarantined: [...quarantined.values()], seq };
+  return {
+    deployments: [...deployments.values()],
+    current,
+    quarantined: [...quarantined.values()],
+    freeze,
+    seq,
+  };
 }
 
 /**

@@ -29,6 +29,7 @@ export const planRollBack: PlanRollBack = async ({ to, force = false }, { target
       seen.map(({ value }) => value),
       from,
     ),
+    force,
   );
   if (!force) refuseOneWay(told, chosen);
   const having = seen.filter(({ value }) => value.releases.some(({ id }) => id === chosen.id));
@@ -52,10 +53,10 @@ export function merged(facts: readonly PlaceFacts[], from: ReleaseThere | undefi
  *
  * @throws ActionError naming what could be chosen instead
  */
-export function pick(to: string, told: History, facts: PlaceFacts): ReleaseThere {
+export function pick(to: string, told: History, facts: PlaceFacts, force = false): ReleaseThere {
   const chosen = to === 'last-good' ? lastGood(told, facts) : named(to, told, facts);
   const quarantined = told.quarantined.find(({ contentsDigest }) => contentsDigest === chosen.contentsDigest);
-  if (quarantined) throw refused(quarantined, 'a rollback does not go to it');
+  if (quarantined && !force) throw refused(quarantined, 'a rollback does not go to it without force: true');
   return chosen;
 }
 

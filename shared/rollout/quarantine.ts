@@ -1,5 +1,13 @@
 import { mintDeployment } from './owner.ts';
-import type { IncidentNote, LiftNote, LockPolicy, Note, QuarantineNote, RolloutParts } from './rollout.ts';
+import type {
+  FreezeNote,
+  IncidentNote,
+  LiftNote,
+  LockPolicy,
+  Note,
+  QuarantineNote,
+  RolloutParts,
+} from './rollout.ts';
 import type { NewJournalLine } from '../hosts/state.ts';
 import { noteOnAll, underLock, type Needs, type Work } from './work.ts';
 
@@ -24,6 +32,14 @@ export const noteIncident: Note<IncidentNote> = ({ contentsDigest, issue, url },
 /** Lets quarantined contents be deployed again, by a person's word. */
 export const lift: Note<LiftNote> = ({ contentsDigest, by, reason }, lock, parts) =>
   writeLines([ownLine(parts, 'lift', { contentsDigest, by, reason })], lock, parts);
+
+/** Refuses every deployment to the environment until a time. */
+export const freezeEnvironment: Note<FreezeNote> = (note, lock, parts) =>
+  writeLines([ownLine(parts, 'freeze', { ...note })], lock, parts);
+
+/** Ends a freeze before its time. */
+export const unfreezeEnvironment: Note<Pick<FreezeNote, 'by' | 'reason'>> = ({ by, reason }, lock, parts) =>
+  writeLines([ownLine(parts, 'unfreeze', { by, reason })], lock, parts);
 
 /**
  * Writes lines of the journal under a lock of their own, such as a watch's state: on all hosts that can be reached, or

@@ -33,7 +33,7 @@ async function rollBackUnder(
   const { told, from, facts } = seen;
   refuseDrift(seen, work);
   refuseOther(request.leave, from);
-  const to = pick(request.to, told, merged([...facts.values()], from));
+  const to = pick(request.to, told, merged([...facts.values()], from), request.force);
   if (!request.force) refuseOneWay(told, to);
   const over = irreversibleSince(told, to.contentsDigest);
   const recovery = { deployments: seen.recovered, mended: [], healed: [], apart: [] };

@@ -4,6 +4,7 @@ import { ActionError } from '../runner/errors.ts';
 import { adopt } from './adopt.ts';
 import { carryOut } from './carry-out.ts';
 import { refuseQuarantined } from './check.ts';
+import { nowOf, refuseFrozen } from './freeze.ts';
 import { conclude, blankOutcome, endingOf, placesOf, type Story } from './conclude.ts';
 import { goodReleases, lastDone, type History } from './history.ts';
 import { isIrreversible } from './hook-steps.ts';
@@ -106,6 +107,7 @@ async function check(work: Work, request: RollOutRequest, seen: Survey): Promise
     step: 'check',
     act: async () => {
       refuseDrift(seen, work);
+      refuseFrozen(request.environment, seen.told.freeze, nowOf(seen.facts.values()));
       await refuseQuarantined(work, seen.told, contentsDigest);
       for (const from of olderOnes(seen)) await refuseOlder(request, from, work.parts);
       return new Map(

@@ -209,6 +209,13 @@ export interface IncidentNote {
   url: string;
 }
 
+export interface FreezeNote {
+  by: string;
+  reason: string;
+  /** When it ends by itself: milliseconds since 1970, by the host's clock. */
+  untilMs: number;
+}
+
 export interface LiftNote {
   contentsDigest: string;
   by: string;
