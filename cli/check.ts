@@ -28,9 +28,10 @@ export async function checkCommand(args: readonly string[], io: CommandIo): Prom
   const none = { path: undefined, restart: undefined, health: undefined, config: undefined };
   const plan = await planEnvironment({ ...inputs, ...none }, workspace);
   const { path: folder, ssh, run } = plan;
+  const { slots, watcher } = plan.traffic ?? {};
   const sshKey = key === undefined ? '' : await readText(key);
   const unpacked = () => Promise.reject(new Error('a check prepares no release'));
-  const reached = await reachTarget({ path: folder, environment, ssh, sshKey }, unpacked, {
+  const reached = await reachTarget({ path: folder, environment, ssh, sshKey, slots, watcher }, unpacked, {
     run: runCommand(io.env),
     env: io.env,
     http: createHttp(io.env),

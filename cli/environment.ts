@@ -3,6 +3,7 @@ import { machineName, readText, tempRoot } from '../shared/files/files.ts';
 import { createHostProbe } from '../shared/health/probe.ts';
 import type { LockOwner } from '../shared/hosts/state.ts';
 import { createHttp } from '../shared/http/create-http.ts';
+import { connectTraffic, planTraffic } from '../shared/rollout/reach-traffic.ts';
 import type { RolloutParts } from '../shared/rollout/rollout.ts';
 import { ActionError } from '../shared/runner/errors.ts';
 import type { Environment, Log } from '../shared/runner/runner.ts';
@@ -26,6 +27,9 @@ export interface ReachedEnvironment {
   close(): Promise<void>;
 }
 
+/** How long connections to the release that was left may take to end. */
+const drainMs = 10_000;
+
 /** Reaches an environment as the person at this machine: the repository's file says where it is. */
 export async function reachEnvironment(
   { environment, workspace, key }: EnvironmentAsked,
@@ -38,21 +42,25 @@ export async function reachEnvironment(
       fix: 'Add "path:" to the environment in .github/deploy-actions.yml.',
     });
   const inputs = { hosts: [], user: undefined, path: undefined, knownHosts: undefined };
+  const keys = settings.target?.ssh;
+  const ssh = sshPlaces(inputs, keys);
+  const traffic = planTraffic(settings, { ssh, path: folder, keys, inputs });
   const place = {
     environment,
     path: folder,
-    ssh: sshPlaces(inputs, settings.target?.ssh),
+    ssh,
+    slots: traffic?.slots,
+    watcher: traffic?.watcher,
     sshKey: key === undefined ? '' : await readText(key),
     ownKeys: true,
   };
   const { env } = io;
   const unpacked = () => Promise.reject(new Error('a command brings no release'));
-  const { close, httpOn, target } = await reachTarget(place, unpacked, {
-    run: runCommand(env),
-    env,
-    http: createHttp(env),
-    context: { temp: tempRoot(), workspace },
-  });
+  const http = createHttp(env);
+  const context = { temp: tempRoot(), workspace };
+  const reached = await reachTarget(place, unpacked, { run: runCommand(env), env, http, context });
+  const { close, httpOn, target } = reached;
+  const split = { clock: systemClock, environment, workspace, http, drainMs };
   const parts: RolloutParts = {
     target,
     owner: personHere(env),
@@ -60,6 +68,7 @@ export async function reachEnvironment(
     log: screenLog(io),
     health: createHostProbe(httpOn, systemClock),
     recordLater: true,
+    ...(traffic && { traffic: connectTraffic(traffic, reached, split) }),
     ...(io.cancelled && { cancelled: io.cancelled() }),
   };
   return { settings, parts, close };

@@ -8,6 +8,7 @@ import type {
   WatchdogOrder,
 } from '../../shared/hosts/state.ts';
 import type { HookName, ReleaseThere, RunConfiguration } from '../../shared/targets/target.ts';
+import type { Slot } from '../../shared/targets/slots.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 
 /** A release that lies on the fake host. */
@@ -55,10 +56,21 @@ export interface FakeWorld {
   /** False: a watchdog that is armed is not seen alive. */
   watchdogsStart: boolean;
   freeBytes: number;
+  /** Where releases run side by side; none: one release runs. */
+  slots: Slot[];
+  /** What runs in each slot: those that started well. */
+  inSlots: Map<string, string>;
+  /** The router that this host's watchdogs put back. */
+  router: FakeRouterWorld | undefined;
   /** Every command that ran: `restart 1.0.0-…`, in order. */
   commands: string[];
   /** Seconds since 1970 by the host's clock: the clock's, plus `skewSeconds`. */
   skewSeconds: number;
+}
+
+/** What a fake router sends where: shares by `host/slot`. */
+export interface FakeRouterWorld {
+  shares: Record<string, number>;
 }
 
 /** An empty fake host. */
@@ -80,6 +92,9 @@ export function fakeWorld(clock: Clock, host = 'this machine'): FakeWorld {
     corrupt: new Set(),
     watchdogsStart: true,
     freeBytes: 1e12,
+    slots: [],
+    inSlots: new Map(),
+    router: undefined,
     commands: [],
     skewSeconds: 0,
   };
@@ -177,7 +192,10 @@ export function fireWatchdog(world: FakeWorld, deployment: string): boolean {
   const { order, place } = dog;
   const detail = { by: 'watchdog', from: order.from, to: order.to };
   record(world, { deployment, place, step: 'revert', state: 'begun', detail });
+  if (order.router !== undefined && world.router)
+    world.router.shares = JSON.parse(order.router) as Record<string, number>;
   const exitCode = dog.switched ? undo(world, order) : 0;
+  if (order.beside && !order.to) stopSlots(world, order.from);
   dog.undone = exitCode === 0;
   dog.over = true;
   record(world, {
@@ -209,7 +227,42 @@ const overBeforeItWasArmed = (deployment: string): FakeWatchdog => ({
 function undo(world: FakeWorld, order: WatchdogOrder): number {
   const to = order.to || undefined;
   switchCurrent(world, order.from, to);
-  return runCommands(world, to, order.from) || runHook(world, to, 'after-rollback');
+  const exitCode = order.beside ? 0 : runCommands(world, to, order.from);
+  return exitCode || runHook(world, to, 'after-rollback');
+}
+
+/** Ends what the slots with this release hold. */
+function stopSlots(world: FakeWorld, id: string): void {
+  for (const slot of world.slots) if (slot.holds?.release === id) emptySlot(world, slot.name);
+}
+
+const slotOf = (world: FakeWorld, name: string): Slot => {
+  const slot = world.slots.find((each) => each.name === name);
+  if (!slot) throw new Error(`no slot ${name}`);
+  return slot;
+};
+
+/** Ends what a slot holds; refused where the current release runs there. */
+export function emptySlot(world: FakeWorld, name: string): void {
+  const slot = slotOf(world, name);
+  const { holds } = slot;
+  if (!holds) return;
+  if (holds.release === world.current) throw new ActionError(`${world.host}: slot ${name} serves`);
+  world.commands.push(`stop ${holds.release} in ${name}`);
+  world.inSlots.delete(name);
+  delete slot.holds;
+}
+
+/** Starts a release in a slot, as the target program does. Gives the exit code. */
+export function startInSlot(world: FakeWorld, id: string, name: string): number {
+  if (!world.releases.has(id)) throw new ActionError(`${world.host}: release ${id} is not there`);
+  emptySlot(world, name);
+  const slot = slotOf(world, name);
+  slot.holds = { release: id, port: slot.port };
+  world.commands.push(`start ${id} in ${name}`);
+  if (world.broken.has(id)) return 1;
+  world.inSlots.set(name, id);
+  return 0;
 }
 
 /** Fires every living watchdog whose time is over. The fakes call it first thing in every call. */

@@ -13,6 +13,7 @@ import type {
   Target,
 } from '../../shared/targets/target.ts';
 import {
+  emptySlot,
   fakeWorld,
   fireWatchdog,
   hostNow,
@@ -22,6 +23,7 @@ import {
   runCommands,
   runHook,
   sameOwner,
+  startInSlot,
   switchCurrent,
   whyLost,
   type FakeWorld,
@@ -211,13 +213,20 @@ function facts(world: FakeWorld): PlaceFacts {
     freeBytes: world.freeBytes,
     freeInodes: 1e6,
     hostNow: hostNow(world),
+    ...(world.slots.length > 0 && { slots: structuredClone(world.slots) }),
     tools: { flock: true, setsid: true, 'systemd-run': false, sha256: true, tar: true, 'mv-T': true },
   };
 }
 
 function removeAllBut(world: FakeWorld, keep: readonly string[]): CleanedUp {
   const armed = [...world.watchdogs.values()].filter(({ state, over }) => state !== 'confirmed' && !over);
-  const kept = new Set([...keep, world.current, ...armed.flatMap(({ order }) => [order.to, order.from])]);
+  const held = world.slots.map(({ holds }) => holds?.release);
+  const kept = new Set([
+    ...keep,
+    ...held,
+    world.current,
+    ...armed.flatMap(({ order }) => [order.to, order.from]),
+  ]);
   const removed = [...world.releases.keys()].filter((id) => !kept.has(id));
   for (const id of removed) world.releases.delete(id);
   return { removed, inUse: [], foreign: [] };
@@ -279,6 +288,16 @@ export function fakeTarget(
       writing('hook', at, hold, (): RunReport => {
         const exitCode = runHook(world, id, name);
         return { exitCode, tail: [`${name} of ${id}`], durationMs: 1 };
+      }),
+    start: (at, hold, id, slot) =>
+      writing('start', at, hold, (): RunReport => {
+        const exitCode = startInSlot(world, id, slot.name);
+        return { exitCode, tail: exitCode === 0 ? [] : ['it fell over'], durationMs: 1 };
+      }),
+    stop: (at, hold, slot) =>
+      writing('stop', at, hold, (): RunReport => {
+        emptySlot(world, slot.name);
+        return { exitCode: 0, tail: [], durationMs: 1 };
       }),
     runConfiguration: (_, id) => call('runConfiguration', () => structuredClone(there(id).run)),
     adopt: (at, hold, id, run) =>

@@ -4,6 +4,8 @@ import type { JudgeState } from '../../shared/judge/judge.ts';
 import { judge } from '../../shared/judge/judges.ts';
 import type { PastDeployment } from '../../shared/rollout/history.ts';
 import type { Signal } from '../../shared/signals/signal.ts';
+import { activeSlot, checkAt } from '../../shared/targets/slots.ts';
+import type { HealthCheck, Target } from '../../shared/targets/target.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
 import { keptWatch, writeWatch } from './bake.ts';
 import { hostSignals } from './host-signals.ts';
@@ -56,9 +58,12 @@ export async function signalsFor(
   { target, http, httpOn, clock, command, log }: WatchParts,
 ): Promise<Signal[]> {
   const [place] = target.places;
-  const own = place && (await target.runConfiguration(place, release.id)).health?.url;
-  const known = { ...(own !== undefined && { health: own }), ...addresses };
+  const check = place && (await target.runConfiguration(place, release.id)).health;
+  const own = check && addresses.health === undefined ? await healthOn(check, target) : undefined;
+  const [first] = own?.values() ?? [];
+  const known = { ...(first !== undefined && { health: first }), ...addresses };
   return hostSignals(settings, known, target, {
+    ...(own && { healthOn: own }),
     httpOn,
     http,
     clock,
@@ -66,4 +71,14 @@ export async function signalsFor(
     warn: (sentence) => log.warning(sentence),
     ...(everyMs !== undefined && { everyMs }),
   });
+}
+
+/** Where the release that serves is asked on each host: in slots at the port of the active one. */
+async function healthOn(check: HealthCheck, target: Target): Promise<Map<string, string>> {
+  const inSlots = check.url.includes('{port}');
+  const all = target.places.map(async (place) => {
+    const port = inSlots ? activeSlot(await target.look(place))?.holds?.port : undefined;
+    return [place.host, checkAt(check, port).url] as const;
+  });
+  return new Map(await Promise.all(all));
 }

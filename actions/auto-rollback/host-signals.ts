@@ -16,9 +16,13 @@ export function hostSignals(
   settings: WatchSettings,
   addresses: Addresses,
   { places }: Target,
-  parts: SignalParts & { httpOn?: ((host: string) => Http) | undefined },
+  parts: SignalParts & {
+    httpOn?: ((host: string) => Http) | undefined;
+    /** Where each host is asked, where they differ. */
+    healthOn?: ReadonlyMap<string, string>;
+  },
 ): Signal[] {
-  const { httpOn, ...given } = parts;
+  const { httpOn, healthOn, ...given } = parts;
   const whole = signalsOf(settings, addresses, given);
   const { probe, counts } = settings;
   if (places.length < 2 || !httpOn || !isOnHost(probe?.url ?? addresses.health)) return whole;
@@ -28,11 +32,13 @@ export function hostSignals(
   };
   const names = new Set(signalsOf(own, addresses, given).map(({ name }) => name));
   const slower = Math.max(1, places.length / asOften);
-  const each = places.flatMap(({ host }) =>
-    signalsOf(own, addresses, { ...given, http: httpOn(host) }).map((signal) =>
+  const each = places.flatMap(({ host }) => {
+    const health = healthOn?.get(host) ?? addresses.health;
+    const here = { ...addresses, ...(health !== undefined && { health }) };
+    return signalsOf(own, here, { ...given, http: httpOn(host) }).map((signal) =>
       named(signal, `${signal.name} on ${host}`, slower),
-    ),
-  );
+    );
+  });
   return [...each, ...whole.filter(({ name }) => !names.has(name))];
 }
 

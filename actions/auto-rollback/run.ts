@@ -1,5 +1,6 @@
 import { createHttp } from '../../shared/http/create-http.ts';
 import { notify, type News } from '../../shared/report/notify.ts';
+import { planTraffic } from '../../shared/rollout/reach-traffic.ts';
 import { isForkEvent } from '../../shared/runner/context.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
 import type { InputValues } from '../../shared/runner/inputs.ts';
@@ -37,10 +38,13 @@ export async function run(inputs: Inputs, runner: Runner): Promise<AutoRollbackR
   const environment = await environmentFor(inputs, runner.context);
   const targetFolder = inputs.path ?? environment.target?.path;
   if (targetFolder === undefined) throw noPath(environment.name);
+  const keys = environment.target?.ssh;
+  const ssh = sshPlaces({ ...inputs, path: targetFolder }, keys);
   const connection = {
     environment: environment.name,
     path: targetFolder,
-    ssh: sshPlaces({ ...inputs, path: targetFolder }, environment.target?.ssh),
+    ssh,
+    traffic: planTraffic(environment, { ssh, path: targetFolder, keys, inputs }),
     sshKey: inputs.sshKey ?? '',
     token: inputs.token,
   };

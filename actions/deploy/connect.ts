@@ -6,13 +6,15 @@ import { createHostProbe } from '../../shared/health/probe.ts';
 import { createHttp } from '../../shared/http/create-http.ts';
 import { createUnpacker } from '../../shared/release/unpacked.ts';
 import { runOwner } from '../../shared/rollout/owner.ts';
+import { connectTraffic, type TrafficPlan } from '../../shared/rollout/reach-traffic.ts';
 import type { RolloutParts } from '../../shared/rollout/rollout.ts';
 import type { Runner } from '../../shared/runner/runner.ts';
 import { reachTarget, type ReachedTarget, type TargetPlace } from '../../shared/targets/reach-target.ts';
 import { systemClock } from '../../shared/time/system-clock.ts';
 
-/** Where a target is, and who may be asked about it. */
-export interface Connection extends TargetPlace {
+/** Where a target is, what splits its traffic, and who may be asked about it. */
+export interface Connection extends Omit<TargetPlace, 'slots' | 'watcher'> {
+  traffic?: (TrafficPlan & { drainMs: number }) | undefined;
   /** `''`: nothing is recorded on GitHub. */
   token: string;
 }
@@ -21,17 +23,20 @@ export interface Connection extends TargetPlace {
 type Connected = RolloutParts & ReachedTarget;
 
 /** Makes what a deployment works with: the target through its shells, its health, GitHub, the clock. */
-export async function connect({ token, ...place }: Connection, runner: Runner): Promise<Connected> {
+export async function connect({ token, traffic, ...place }: Connection, runner: Runner): Promise<Connected> {
   const { context, env, log, cancelled } = runner;
   const clock = systemClock;
   const parts = { run: runCommand(env), env, http: createHttp(env, clock), context };
   const unpacker = createUnpacker(context.temp);
-  const reached = await reachTarget(place, unpacker.unpacked, parts);
+  const { slots, watcher } = traffic ?? {};
+  const reached = await reachTarget({ ...place, slots, watcher }, unpacker.unpacked, parts);
   const close = async (): Promise<void> => {
     await reached.close();
     await unpacker.close();
   };
   const github = connectGitHub(token, runner);
+  const { environment } = place;
+  const { workspace } = context;
   return {
     ...reached,
     close,
@@ -40,6 +45,12 @@ export async function connect({ token, ...place }: Connection, runner: Runner): 
     log,
     health: createHostProbe(reached.httpOn, clock),
     ...(github && { github }),
+    ...(traffic && {
+      traffic: connectTraffic(traffic, reached, {
+        ...{ clock, environment, workspace, http: parts.http },
+        drainMs: traffic.drainMs,
+      }),
+    }),
     cancelled,
   };
 }

@@ -1,8 +1,11 @@
 import { recover } from '../../shared/rollout/recover.ts';
+import { planTraffic } from '../../shared/rollout/reach-traffic.ts';
 import type { Recovery, RolloutParts } from '../../shared/rollout/rollout.ts';
 import { ActionError } from '../../shared/runner/errors.ts';
 import type { Runner } from '../../shared/runner/runner.ts';
+import { readSettings } from '../../shared/settings/settings.ts';
 import { sshPlaces, type SshPlace } from '../../shared/targets/ssh-place.ts';
+import type { Connection } from './connect.ts';
 import { leaseSeconds, recordFacts, type PlannedEnvironment } from './plan-request.ts';
 
 /** What the main step leaves for the post step while its deployment is not ended. */
@@ -11,6 +14,8 @@ export interface LeftOpen {
   environment: string;
   path: string;
   ssh: readonly SshPlace[];
+  /** The environment has slots: without its router nothing may be finished. */
+  slots: boolean;
 }
 
 const names = {
@@ -18,15 +23,17 @@ const names = {
   environment: 'deploy-environment',
   path: 'deploy-path',
   ssh: 'deploy-ssh',
+  slots: 'deploy-slots',
   ended: 'deploy-ended',
 } as const;
 
 /** Leaves word of a deployment that begins. */
-export function leaveWord(runner: Runner, { deployment, environment, path, ssh }: LeftOpen): void {
+export function leaveWord(runner: Runner, { deployment, environment, path, ssh, slots }: LeftOpen): void {
   runner.saveState(names.deployment, deployment);
   runner.saveState(names.environment, environment);
   runner.saveState(names.path, path);
   if (ssh.length > 0) runner.saveState(names.ssh, JSON.stringify(ssh));
+  if (slots) runner.saveState(names.slots, 'true');
 }
 
 /** Leaves word that the deployment came to its end: the post step has nothing to do. */
@@ -48,8 +55,32 @@ export function leftOpen(runner: Pick<Runner, 'state'>): LeftOpen | undefined {
     /^[^\0-\x1f]{1,255}$/.test(environment ?? '') &&
     /^\/[^\0-\x1f]{1,4000}$/.test(path ?? '');
   if (environment && path && isOurs)
-    return { deployment, environment, path, ssh: placesLeft(runner.state(names.ssh)) };
+    return {
+      ...{ deployment, environment, path },
+      ssh: placesLeft(runner.state(names.ssh)),
+      slots: runner.state(names.slots) === 'true',
+    };
   throw notOurs();
+}
+
+/**
+ * What splits the traffic of an environment with slots, by the configuration that the main step read.
+ *
+ * @throws ActionError where that is gone: going back would leave the traffic where it is
+ */
+export async function trafficLeft(
+  { environment, path, ssh, slots }: LeftOpen,
+  { context, input }: Pick<Runner, 'context' | 'input'>,
+): Promise<Connection['traffic']> {
+  if (!slots) return undefined;
+  const { environments } = await readSettings(context.workspace, input('config') || undefined);
+  const found = Object.hasOwn(environments, environment) ? environments[environment] : undefined;
+  const inputs = { user: input('user') || undefined, knownHosts: input('known-hosts') || undefined };
+  const traffic = found && planTraffic(found, { ssh, path, keys: found.target?.ssh, inputs });
+  if (traffic) return { ...traffic, drainMs: 0 };
+  throw new ActionError(`The configuration of ${environment} is gone: its hosts go back alone`, {
+    fix: 'Run auto-rollback with mode: reconcile, which then tells the end of the story.',
+  });
 }
 
 /** Checked as what a user writes is: an address that ssh would take for an option is refused. */

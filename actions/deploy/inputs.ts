@@ -32,9 +32,9 @@ export const deployInputs = {
     description:
       'What answers 2xx when the release is healthy: a URL, or a port of the target with a path, such as `8080/healthz`. Default: as the environment has it.',
   }),
-  strategy: oneOf(['all-at-once', 'rolling'], {
+  strategy: oneOf(['all-at-once', 'rolling', 'blue-green', 'canary'], {
     description:
-      '`all-at-once`, or `rolling`: in batches of hosts, each seen to be healthy before the next. Default: as the environment has it, else `all-at-once`.',
+      '`all-at-once`, or `rolling`: in batches of hosts, each seen to be healthy before the next; with slots `blue-green`, or `canary`: by steps of the traffic. Default: as the environment has it, else `all-at-once`, with slots `blue-green`.',
   }),
   'on-partial-failure': oneOf(['revert-all', 'pause'], {
     description:
@@ -47,6 +47,11 @@ export const deployInputs = {
   }),
   'confirm-timeout': duration({
     description: 'How long the target waits without a word from this run before it goes back by itself.',
+    default: '30s',
+  }),
+  'drain-timeout': duration({
+    description:
+      'With slots: how long connections to the release that has no traffic any more may take to end.',
     default: '30s',
   }),
   'keep-releases': integer({

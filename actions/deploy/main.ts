@@ -7,7 +7,7 @@ import type { Runner } from '../../shared/runner/runner.ts';
 import { openRelease } from '../../shared/stores/reference.ts';
 import { checkHosts } from '../../shared/targets/check-place.ts';
 import { connect, connectGitHub } from './connect.ts';
-import { finish, leftOpen } from './finish.ts';
+import { finish, leftOpen, trafficLeft } from './finish.ts';
 import { checkSummary, report } from './check.ts';
 import { deployInputs } from './inputs.ts';
 import { planEnvironment, type DeployInputs } from './plan-request.ts';
@@ -44,7 +44,9 @@ async function checkStep(inputs: DeployInputs, runner: Runner): Promise<void> {
   const environment = await planEnvironment(inputs, runner.context.workspace);
   secretValues(environment, runner);
   const { name, path: folder, ssh, run: how } = environment;
-  const connection = { environment: name, path: folder, ssh, sshKey: inputs.sshKey ?? '', token: '' };
+  const traffic = environment.traffic && { ...environment.traffic, drainMs: inputs.drainTimeout };
+  const sshKey = inputs.sshKey ?? '';
+  const connection = { environment: name, path: folder, ssh, sshKey, token: '', traffic };
   const parts = await connect(connection, runner);
   const findings = await checkHosts(how, parts.hosts, parts.clock).finally(() => parts.close());
   if (inputs.summary) await runner.summary(checkSummary(name, findings));
@@ -57,7 +59,8 @@ async function finishStep(runner: Runner): Promise<void> {
   if (!open) return;
   const { environment, path: folder, ssh } = open;
   const [token, sshKey] = [runner.input('token'), runner.input('ssh-key')];
-  const parts = await connect({ environment, path: folder, ssh, sshKey, token }, runner);
+  const traffic = await trafficLeft(open, runner);
+  const parts = await connect({ environment, path: folder, ssh, sshKey, token, traffic }, runner);
   const { deployments } = await finish(open, runner, parts).finally(() => parts.close());
   for (const { deployment, because } of deployments)
     runner.log.notice(`Deployment ${deployment}: ${because}.`);

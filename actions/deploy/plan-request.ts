@@ -1,5 +1,7 @@
 import { healthOfInput, healthQuestion } from '../../shared/health/question.ts';
 import type { HealthSettings } from '../../shared/health/fragment.ts';
+import { isSplit } from '../../shared/rollout/machine.ts';
+import { planTraffic, type TrafficPlan } from '../../shared/rollout/reach-traffic.ts';
 import type { Requirement } from '../../shared/rollout/requires.ts';
 import type { LockPolicy, RecordFacts } from '../../shared/rollout/rollout.ts';
 import { isForkEvent } from '../../shared/runner/context.ts';
@@ -9,7 +11,7 @@ import type { RunContext } from '../../shared/runner/runner.ts';
 import { environmentOf, readSettings, type EnvironmentSettings } from '../../shared/settings/settings.ts';
 import type { DirectorySettings } from '../../shared/targets/fragment.ts';
 import { sshPlaces, type SshPlace } from '../../shared/targets/ssh-place.ts';
-import { plainRolling, type StrategySettings } from '../../shared/targets/strategy.ts';
+import { plainCanary, plainRolling, type StrategySettings } from '../../shared/targets/strategy.ts';
 import type { RunConfiguration } from '../../shared/targets/target.ts';
 import type { deployInputs } from './inputs.ts';
 
@@ -33,6 +35,8 @@ export interface PlannedEnvironment {
   ssh: readonly SshPlace[];
   run: RunConfiguration;
   strategy: StrategySettings;
+  /** What splits its traffic, where it has slots. */
+  traffic: TrafficPlan | undefined;
   requires: Requirement | undefined;
   /** The variable of the step that holds where news go. */
   notify: string | undefined;
@@ -51,7 +55,8 @@ export function refuseForks(context: RunContext): void {
  * its folder by the input `path`.
  */
 export async function planEnvironment(inputs: PlaceInputs, workspace: string): Promise<PlannedEnvironment> {
-  const { url, target, health, name, requires, notify, strategy } = await environmentFor(inputs, workspace);
+  const environment = await environmentFor(inputs, workspace);
+  const { url, target, health, name, requires, notify, strategy } = environment;
   const folder = inputs.path ?? target?.path;
   if (folder === undefined)
     throw new ActionError(`Where the environment ${name} is, is not known`, {
@@ -59,16 +64,40 @@ export async function planEnvironment(inputs: PlaceInputs, workspace: string): P
     });
   const check = inputs.health === undefined ? health : withAddress(healthOfInput(inputs.health), health);
   const ssh = sshPlaces({ ...inputs, path: folder }, target?.ssh);
+  const traffic = planTraffic(environment, { ssh, path: folder, keys: target?.ssh, inputs });
+  if (traffic) refuseInputs(inputs);
   const run = runOf(inputs, target, check);
-  const how = strategyOf(inputs.strategy, strategy);
-  if (how !== 'all-at-once' && !run.health)
+  const how = strategyOf(inputs.strategy, strategy ?? (traffic ? 'blue-green' : undefined));
+  refuseStrategy(name, how, traffic !== undefined, run.health !== undefined);
+  return { name, url, path: folder, ssh, run, strategy: how, traffic, requires, notify };
+}
+
+/** How a release runs in slots takes more words than inputs have. */
+function refuseInputs({ restart, health }: PlaceInputs): void {
+  const given = restart !== undefined ? 'restart' : health !== undefined ? 'health' : undefined;
+  if (given === undefined) return;
+  throw new ActionError(`The input "${given}" does not go with the slots of the environment`, {
+    fix: 'Leave it out: start, stop and health of the configuration file say how a release runs in a slot.',
+  });
+}
+
+function refuseStrategy(name: string, how: StrategySettings, hasSlots: boolean, isChecked: boolean): void {
+  if (isSplit(how) !== hasSlots)
     throw new ActionError(
-      `A rolling deployment to ${name} needs a health check: without one no batch is seen to be well`,
+      hasSlots
+        ? `${name} has slots: its releases move by blue-green or canary`
+        : `${name} has no slots: two releases cannot run side by side there`,
       {
-        fix: 'Add health: {port: 8080, path: /healthz} to the environment, or deploy all-at-once.',
+        fix: hasSlots
+          ? 'Leave the input "strategy" out, or write blue-green or canary.'
+          : 'Add slots: {blue: 8081, green: 8082}, start, stop, health and router to the environment.',
       },
     );
-  return { name, url, path: folder, ssh, run, strategy: how, requires, notify };
+  if (how === 'all-at-once' || isChecked) return;
+  throw new ActionError(
+    `A rolling deployment to ${name} needs a health check: without one no batch is seen to be well`,
+    { fix: 'Add health: {port: 8080, path: /healthz} to the environment, or deploy all-at-once.' },
+  );
 }
 
 /** The input names the strategy; its settings are the file's, where it has any for that one. */
@@ -76,10 +105,13 @@ function strategyOf(
   input: DeployInputs['strategy'],
   file: StrategySettings = 'all-at-once',
 ): StrategySettings {
-  if (input === undefined) return file;
-  if (input === 'all-at-once') return input;
-  return file === 'all-at-once' ? plainRolling : file;
+  if (input === undefined || nameOf(file) === input) return file;
+  if (input === 'rolling') return plainRolling;
+  return input === 'canary' ? plainCanary : input;
 }
+
+const nameOf = (strategy: StrategySettings): string =>
+  typeof strategy === 'string' ? strategy : (Object.keys(strategy)[0] ?? '');
 
 /** The address of the input, with the file's times and its version path where it has them. */
 function withAddress(given: HealthSettings, health: HealthSettings | undefined): HealthSettings {
@@ -128,7 +160,7 @@ function runOf(
     ...(target?.secrets && { secrets: target.secrets }),
     ...(target?.hooks && { hooks: target.hooks }),
     ...(target?.irreversible && { irreversible: target.irreversible }),
-    ...(health && { health: healthQuestion(health) }),
+    ...(health && { health: healthQuestion(health, target?.slots !== undefined) }),
   };
 }
 

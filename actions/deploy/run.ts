@@ -4,7 +4,7 @@ import { notify, type News } from '../../shared/report/notify.ts';
 import { LockBusy } from '../../shared/rollout/lock.ts';
 import { mintDeployment } from '../../shared/rollout/owner.ts';
 import type { RolloutParts } from '../../shared/rollout/rollout.ts';
-import { explain } from '../../shared/runner/errors.ts';
+import { ActionError, explain } from '../../shared/runner/errors.ts';
 import type { Runner } from '../../shared/runner/runner.ts';
 import type { Connection } from './connect.ts';
 import { deploy, type DeployRequest, type DeployResult } from './deploy.ts';
@@ -57,7 +57,8 @@ async function carryOut(
   runner: Runner,
   reach: Reach,
 ): Promise<DeployResult> {
-  const { name, path, ssh } = environment;
+  const { name, path, ssh, traffic } = environment;
+  refusePause(inputs, environment);
   const isPaused = inputs.mode === 'promote' || inputs.mode === 'abort';
   const secrets = isPaused ? {} : secretValues(environment, runner);
   const release = isPaused ? undefined : await reach.open(inputs.release);
@@ -68,10 +69,12 @@ async function carryOut(
     sshKey: inputs.sshKey ?? '',
     token: inputs.token,
     secrets,
+    traffic: traffic && { ...traffic, drainMs: inputs.drainTimeout },
   });
   if (release === undefined) return resume(inputs, environment, runner, parts).finally(() => parts.close());
   const deployment = mintDeployment(parts.clock.now());
-  if (!inputs.dryRun) leaveWord(runner, { deployment, environment: name, path, ssh });
+  if (!inputs.dryRun)
+    leaveWord(runner, { deployment, environment: name, path, ssh, slots: traffic !== undefined });
   try {
     const result = await deploy(requestOf(inputs, runner, { environment, release, deployment }), parts);
     if (result.outcome?.settled) leaveEnded(runner);
@@ -82,6 +85,17 @@ async function carryOut(
   } finally {
     await parts.close();
   }
+}
+
+/** Where both releases run, a fault at some hosts leaves nothing to decide: all traffic goes back. */
+function refusePause({ onPartialFailure }: DeployInputs, { name, traffic }: PlannedEnvironment): void {
+  if (!traffic || onPartialFailure !== 'pause') return;
+  throw new ActionError(
+    `on-partial-failure: pause is for hosts that switch one by one, and ${name} has slots`,
+    {
+      fix: 'Leave it out: with slots all traffic goes back to the release before, which still runs.',
+    },
+  );
 }
 
 function requestOf(

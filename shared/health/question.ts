@@ -2,16 +2,24 @@ import { ActionError } from '../runner/errors.ts';
 import type { HealthSettings } from './fragment.ts';
 import type { HealthQuestion } from './health.ts';
 
-/** What is asked of a release, from what an environment's `health` says. */
-export function healthQuestion(settings: HealthSettings): HealthQuestion {
+/** What is asked of a release, from what an environment's `health` says. In slots the port is left to be filled in. */
+export function healthQuestion(settings: HealthSettings, inSlots = false): HealthQuestion {
   const { port, path, url, versionPath, withinMs, intervalMs, timeoutMs, successes } = settings;
+  const times = { withinMs, intervalMs, timeoutMs, successes };
+  const inSlot = 'http://127.0.0.1:{port}';
+  if (inSlots)
+    return {
+      url: `${inSlot}${path}`,
+      ...(versionPath !== undefined && { versionUrl: `${inSlot}${versionPath}` }),
+      ...times,
+    };
   const whole = url ?? (port === undefined ? undefined : `http://127.0.0.1:${port}${path}`);
   if (whole === undefined)
     throw new ActionError('The health check names neither a port nor a url', {
       fix: 'Write health: {port: 8080, path: /healthz}, or health: {url: …}.',
     });
   const versionUrl = versionPath === undefined ? undefined : new URL(versionPath, whole).href;
-  return { url: whole, ...(versionUrl && { versionUrl }), withinMs, intervalMs, timeoutMs, successes };
+  return { url: whole, ...(versionUrl && { versionUrl }), ...times };
 }
 
 /**

@@ -12,6 +12,8 @@ export interface HostFacts {
   hostNow: number;
   uid: number;
   tools: Record<string, boolean>;
+  /** What slots hold. */
+  slots: { name: string; port: number; id: string }[];
 }
 
 /** Reads what `look` answered. */
@@ -37,6 +39,10 @@ export function parseHostFacts(host: string, lines: string[]): HostFacts {
         .filter((part) => part !== '')
         .map((part) => [part.replace(/=.*/, ''), part.endsWith('=yes')]),
     ),
+    slots: lines.flatMap((line) => {
+      const [, name = '', port, id = ''] = /^slot (\S+) ([0-9]+) (\S+)$/.exec(line) ?? [];
+      return port === undefined ? [] : [{ name, port: Number(port), id }];
+    }),
   };
 }
 

@@ -51,6 +51,10 @@ const known: Record<string, (text: string) => [string, string?]> = {
     'Move it away: `current` is the link that a deployment switches.',
   ],
   'no-release': (text) => [`release ${text} is not there`, 'Choose one that is, or deploy it again.'],
+  'slot-serves': (text) => [
+    `the current release runs in slot ${text}, so nothing else is started or stopped there`,
+    'Look at .deploy/slots and at current there; then deploy again.',
+  ],
   'in-use': (text) => [
     `release ${text} is current, and does not lie there as it would be deployed now (its files were changed, or other paths are shared)`,
     'Deploy another release first; then this one can be brought anew.',

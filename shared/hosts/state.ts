@@ -70,6 +70,10 @@ export interface WatchdogOrder {
   /** The release that is undone. */
   from: string;
   seconds: number;
+  /** Both run side by side: the link goes back, and nothing is started or stopped. */
+  beside?: boolean;
+  /** POSIX-sh text that gives the traffic back to where it was, first of all. */
+  router?: string;
 }
 
 export type WatchdogState = 'none' | 'armed' | 'confirmed' | 'fired';

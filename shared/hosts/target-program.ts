@@ -71,6 +71,14 @@ export interface TargetProgram {
   run(hold: Hold, id: string, before: string, limitSeconds: number): Promise<CommandReport>;
   /** Runs one of a release's hooks, which has its own time limit there; `limitSeconds`: how long it is waited for. */
   hook(hold: Hold, id: string, name: string, limitSeconds: number): Promise<CommandReport>;
+  /** Ends what a slot holds, and starts a release in it; see `62-slots.sh`. */
+  start(
+    hold: Hold,
+    slot: { name: string; port: number },
+    id: string,
+    limitSeconds: number,
+  ): Promise<CommandReport>;
+  stop(hold: Hold, slot: { name: string }, limitSeconds: number): Promise<CommandReport>;
   /** `place` is for the watchdog's own lines of the journal; `limitSeconds` for each command that it runs. */
   arm(hold: Hold, order: WatchdogOrder, place: string, limitSeconds: number): Promise<WatchdogReport>;
   extend(hold: Hold, deployment: string, seconds: number): Promise<boolean>;
@@ -115,6 +123,12 @@ function answers(shell: Shell, path: string) {
       const [answer] = await call(verb, { args, timeoutMs: transferMs });
       if (answer !== 'done') throw strange(host, verb, answer);
     },
+    async commands(verb: string, args: string[], limitSeconds: number): Promise<CommandReport> {
+      const started = performance.now();
+      const timeoutMs = commandMs(limitSeconds);
+      const lines = await call(verb, { args, timeoutMs });
+      return commandReport(host, verb, lines, Math.round(performance.now() - started));
+    },
     listing(verb: string, lines: readonly string[]): Listing {
       const parsed = parseListing(lines);
       if ('strange' in parsed) throw strange(host, verb, parsed.strange);
@@ -125,7 +139,7 @@ function answers(shell: Shell, path: string) {
 
 /** The target program at `path` on the machine of a shell. Nothing is done there before the first call. */
 export function targetProgram(shell: Shell, path: string): TargetProgram {
-  const { call, host, yesOrNo, done, listing } = answers(shell, path);
+  const { call, host, yesOrNo, done, commands, listing } = answers(shell, path);
   return {
     look: async () => parseHostFacts(host, await call('look')),
     async acquire(owner, deployment, leaseSeconds, takeOver, above = 0) {
@@ -168,19 +182,12 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
       new Map((await call('sizes', { args: [id], timeoutMs: transferMs })).flatMap(sizeOf)),
     readState: async (id, file) => (await call('read', { args: [id, file] })).join('\n'),
     switch: (hold, from, to) => done('switch', [...held(hold), from, to]),
-    async run(hold, id, before, limitSeconds) {
-      const started = performance.now();
-      const args = [...held(hold), id, before, String(limitSeconds)];
-      const lines = await call('run', { args, timeoutMs: commandMs(limitSeconds) });
-      return commandReport(host, 'run', lines, Math.round(performance.now() - started));
-    },
-    async hook(hold, id, name, limitSeconds) {
-      const started = performance.now();
-      const args = [...held(hold), id, name];
-      const lines = await call('hook', { args, timeoutMs: commandMs(limitSeconds) });
-      return commandReport(host, 'hook', lines, Math.round(performance.now() - started));
-    },
-    async arm(hold, { deployment, from, to, seconds }, place, limitSeconds) {
+    run: (hold, id, before, limit) => commands('run', [...held(hold), id, before, String(limit)], limit),
+    start: (hold, { name, port }, id, limit) =>
+      commands('start', [...held(hold), name, String(port), id, String(limit)], limit),
+    stop: (hold, { name }, limit) => commands('stop', [...held(hold), name, String(limit)], limit),
+    hook: (hold, id, name, limit) => commands('hook', [...held(hold), id, name], limit),
+    async arm(hold, { deployment, from, to, seconds, beside, router }, place, limitSeconds) {
       const args = [
         ...held(hold),
         deployment,
@@ -189,8 +196,11 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
         String(seconds),
         JSON.stringify(place),
         String(limitSeconds),
+        beside ? 'yes' : 'no',
+        router === undefined ? 'no' : 'yes',
       ];
-      return watchdogReport(host, 'arm', await call('arm', { args }));
+      const stdin = router === undefined ? {} : { stdin: new TextEncoder().encode(router) };
+      return watchdogReport(host, 'arm', await call('arm', { args, ...stdin }));
     },
     extend: (hold, deployment, seconds) => yesOrNo('extend', [...held(hold), deployment, String(seconds)]),
     confirm: (hold, deployment) => yesOrNo('confirm', [...held(hold), deployment]),

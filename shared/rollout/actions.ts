@@ -1,19 +1,25 @@
 import type { CleanedUp } from '../hosts/state.ts';
 import type { Release } from '../release/manifest.ts';
-import type {
-  HookName,
-  PreparedRelease,
-  ReleaseThere,
-  RunConfiguration,
-  RunReport,
-  ServingPlace,
+import type { Shares } from '../routers/router.ts';
+import { checkAt } from '../targets/slots.ts';
+import {
+  placeName,
+  type HealthCheck,
+  type HookName,
+  type PreparedRelease,
+  type ReleaseThere,
+  type RunConfiguration,
+  type RunReport,
+  type ServingPlace,
 } from '../targets/target.ts';
 import type { Actions, Steps } from './execute.ts';
 import { giveUp } from './give-up.ts';
 import { runHook } from './hook-steps.ts';
 import { placeOf } from './hosts.ts';
 import type { Outcome } from './rollout.ts';
-import { health, judge, restart, route } from './serving-steps.ts';
+import { health, judge, restart } from './serving-steps.ts';
+import type { Sides } from './sides.ts';
+import { drain, route, start, trafficOf } from './split-steps.ts';
 import { interruptible } from './stop.ts';
 import { arm, confirm, decide } from './watchdog-steps.ts';
 import { journalled, type Work } from './work.ts';
@@ -33,6 +39,8 @@ export interface Movement {
   confirmSeconds: number;
   /** Releases that stay, beside the current one. */
   keep: readonly string[];
+  /** The slots that traffic moves between, by place, where the environment has slots. */
+  sides?: ReadonlyMap<string, Sides>;
 }
 
 /** What the steps found out. */
@@ -43,8 +51,10 @@ export type Findings = Pick<Outcome, 'observed' | 'cutoverMs' | 'restart' | 'cha
   goodAtMs?: number;
   /** What the health check saw, by place. */
   seen: Map<string, string>;
-  /** The router's shares from before, by place. */
-  shares: Map<string, number>;
+  /** The router's shares from before, by slot; `undefined` as long as no watchdog knows how to put them back. */
+  shares?: Shares;
+  /** Places where the release was started beside another. */
+  started: Set<string>;
 };
 
 /** Findings before anything was looked at. */
@@ -54,13 +64,23 @@ export const noFindings = (): Findings => ({
   restart: undefined,
   changed: false,
   seen: new Map(),
-  shares: new Map(),
+  started: new Set(),
 });
 
 /** What a movement does at its places, each step journalled. A strategy puts the steps in order. */
 export function actionsOf(work: Work, movement: Movement, findings: Findings): Actions {
+  const { clock } = work.parts;
   return {
     steps: stepsOf(work, movement, findings),
+    route: async (percent) => {
+      const began = clock.monotonic();
+      const before = findings.shares ?? (await trafficOf(work).router.weights());
+      await route(work, percent, sidesIn(movement), before);
+      if (percent < 100) return;
+      findings.goodAtMs = clock.monotonic();
+      findings.cutoverMs = findings.goodAtMs - began;
+      findings.changed = true;
+    },
     rest: (ms) => interruptible(work.parts.clock.sleep(ms, work.stop), work.stop),
     giveUp: (place, error) => giveUp(work, place, error),
     after: (error) => {
@@ -69,6 +89,38 @@ export function actionsOf(work: Work, movement: Movement, findings: Findings): A
       );
     },
   };
+}
+
+function sidesIn({ sides }: Movement): ReadonlyMap<string, Sides> {
+  if (!sides) throw new Error('No slots');
+  return sides;
+}
+
+/** How a place is asked: in its slot, and for a short time where it was seen to be well before. */
+function checkOf({ run, sides }: Movement, place: string, isSeen: boolean): HealthCheck {
+  if (!run.health) throw new Error('No health check');
+  const check = checkAt(run.health, sides?.get(place)?.fresh.port);
+  const { withinMs, timeoutMs, intervalMs, successes } = check;
+  const short = (successes + 1) * (timeoutMs + intervalMs);
+  return isSeen ? { ...check, withinMs: Math.min(withinMs, short) } : check;
+}
+
+/** Arms a host's watchdog; that of the router's host puts the traffic back where it goes now. */
+async function armAt(
+  work: Work,
+  host: string,
+  to: string,
+  { from, confirmSeconds: seconds, sides }: Movement,
+  findings: Findings,
+): Promise<void> {
+  const own = work.parts.target.places.find((each) => each.host === host);
+  const order = { from: (own && from.get(placeName(own))?.id) ?? '', to, seconds };
+  if (!sides) return arm(work, host, order);
+  const { router, host: routerHost } = trafficOf(work);
+  if (host !== routerHost) return arm(work, host, { ...order, beside: true });
+  const shares = await router.weights();
+  await arm(work, host, { ...order, beside: true, router: await router.undo() });
+  findings.shares = shares;
 }
 
 function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
@@ -107,10 +159,17 @@ function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
       findings.sent = { files: files + travelled.files, bytes: bytes + travelled.bytes };
       findings.observed = 'contents';
     },
-    arm: (host) => {
-      const [own] = target.places.filter((each) => each.host === host);
-      const back = (own && from(own.host)) ?? '';
-      return arm(work, host, { from: back, to: to().id, seconds: movement.confirmSeconds });
+    arm: (host) => armAt(work, host, to().id, movement, findings),
+    start: async (place) => {
+      const side = sidesIn(movement).get(place);
+      if (!side) throw new Error(`No slots at ${place}`);
+      findings.started.add(place);
+      const { run, bring } = movement;
+      const starting = { slot: side.fresh, to: to(), run, mayBeWarm: !bring };
+      await start(work, place, starting, (report) => {
+        if (findings.restart?.exitCode !== 0 && findings.restart) return;
+        findings.restart = report;
+      });
     },
     switch: async (place) => {
       switched.set(place, clock.monotonic());
@@ -127,15 +186,17 @@ function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
     },
     health: async (place) => {
       const began = clock.monotonic();
-      const answer = await health(work, place, at(place), to(), movement.run);
+      const check = checkOf(movement, place, findings.seen.has(place));
+      const answer = await health(work, place, at(place), to(), check);
       if (answer.observed !== 'nothing') findings.observed = least(answer.observed);
       findings.seen.set(place, answer.because);
-      good(place, began + answer.firstGoodMs);
+      // Beside another release the traffic tells, not the first answer.
+      if (!movement.sides) good(place, began + answer.firstGoodMs);
     },
-    route: (place) => route(work, place, findings.shares),
     judge: () => judge(work),
     decide: () => decide(work, movement.confirmSeconds),
     confirm: (host) => confirm(work, host),
+    drain: () => drain(work, sidesIn(movement)),
     'clean-up': (place) => cleanUp(work, place, at(place), [to().id, from(place) ?? '', ...movement.keep]),
   };
 }

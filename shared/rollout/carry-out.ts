@@ -1,13 +1,16 @@
 import { ActionError, explain } from '../runner/errors.ts';
+import { releaseId } from '../targets/release-id.ts';
 import { placeName, type ReleaseThere } from '../targets/target.ts';
 import { actionsOf, noFindings, type Findings, type Movement } from './actions.ts';
 import { execute, move, type Ending } from './execute.ts';
 import { hooksOf, isIrreversible } from './hook-steps.ts';
 import { hostOf } from './hosts.ts';
-import { planPromotion, planRollout, type Layout, type Left, type Strategy } from './machine.ts';
+import { isSplit, planPromotion, planRollout, type Layout, type Left, type Strategy } from './machine.ts';
 import { revert } from './revert.ts';
 import type { RolloutParts } from './rollout.ts';
 import { sideBySide } from './side-by-side.ts';
+import { sidesOf } from './sides.ts';
+import { leaveSlots } from './split-steps.ts';
 import { Stopped } from './stop.ts';
 import type { Work } from './work.ts';
 
@@ -28,18 +31,34 @@ export interface CarriedOut extends Ending {
 
 /** Where a plan's steps go, for places of a target and what a movement needs. */
 export function layoutOf(
-  { target, router, judge }: RolloutParts,
+  { target, traffic, judge }: RolloutParts,
   needs: Pick<Layout, 'places' | 'brings' | 'checked' | 'hooks'>,
   guarded = true,
 ): Layout {
-  const hosts = guarded ? [...new Set(needs.places.map((place) => hostOf(target, place)))] : [];
-  return { ...needs, hosts, routed: router !== undefined, judged: judge !== undefined };
+  const own = needs.places.map((place) => hostOf(target, place));
+  const hosts = guarded ? [...new Set([...own, ...(traffic ? [traffic.host] : [])])] : [];
+  return { ...needs, hosts, routerHost: traffic?.host, judged: judge !== undefined };
 }
 
 /** What becomes of a fault at some of the places; `promotes`: what a paused rollout had done. */
 interface Terms {
   pauses?: boolean;
   promotes?: Left;
+}
+
+/** With slots every movement, a rollback too, is one of traffic; without them none is. */
+export function strategyFor({ traffic }: RolloutParts, strategy: Strategy): Strategy {
+  if (traffic) return isSplit(strategy) ? strategy : 'blue-green';
+  if (!isSplit(strategy)) return strategy;
+  throw new ActionError('Two releases cannot run side by side without slots and a router', {
+    fix: 'Add slots and router to the environment, or deploy all-at-once.',
+  });
+}
+
+function idTo({ to, bring }: Movement): string {
+  const id = to?.id ?? (bring && releaseId(bring.manifest));
+  if (id === undefined) throw new Error('Nothing is to move');
+  return id;
 }
 
 /** Carries a movement out by its strategy; where it cannot be finished, goes back with the same care. */
@@ -61,13 +80,16 @@ export async function carryOut(
       'The migration of this release cannot be reversed (reversible: no): no watchdog is armed, and once it is switched nothing goes back by itself.',
     );
   const layout = layoutOf(work.parts, needs, !oneWay);
+  const how = strategyFor(work.parts, strategy);
+  if (isSplit(how)) movement.sides = await sidesOf(work, places, idTo(movement));
   const plan = promotes
-    ? planPromotion(strategy, promotes, layout)
-    : planRollout(oneWay ? allOrNone(strategy) : strategy, layout);
+    ? planPromotion(how, promotes, layout)
+    : planRollout(oneWay ? allOrNone(how) : how, layout);
   const actions = actionsOf(work, movement, findings);
   const ending = await execute(plan, actions, {
     from: promotes ? 'paused' : 'planned',
-    pauses: pauses && !oneWay,
+    // Beside what serves, nothing has to be decided: all of it goes back to where it was.
+    pauses: pauses && !oneWay && !isSplit(how),
   });
   const current = new Map([...movement.from].map(([place, from]) => [place, from?.id] as const));
   for (const place of promotes?.moved ?? []) current.set(place, movement.to?.id);
@@ -172,9 +194,14 @@ async function goBack(work: Work, movement: Movement, stopped: CarriedOut): Prom
   }
 }
 
-async function undo(work: Work, { from, to }: Movement, { shares }: Findings): ReturnType<typeof revert> {
-  for (const [place, share] of shares) await work.parts.router?.setWeight(place, share);
-  return revert(work, work.deployment, { bad: to?.id, back: from });
+async function undo(
+  work: Work,
+  { from, to, sides }: Movement,
+  { shares: before, started }: Findings,
+): ReturnType<typeof revert> {
+  const undone = await revert(work, work.deployment, { bad: to?.id, back: from });
+  if (sides && undone.event === 'reverted') await leaveSlots(work, sides, { before, started });
+  return undone;
 }
 
 /** Resolves some seconds after a cancellation; never where none comes. */

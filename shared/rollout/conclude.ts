@@ -216,7 +216,7 @@ export function placesOf(
   }: Pick<CarriedOut, 'state' | 'current' | 'failed' | 'moved' | 'stays'>,
 ): PlaceOutcome[] {
   const touched = (place: string): boolean =>
-    work.timeline.some((each) => each.place === place && (each.step === 'switch' || each.step === 'revert'));
+    work.timeline.some((each) => each.place === place && /^(switch|start|revert)$/.test(each.step));
   return work.parts.target.places.map(placeName).map((place) => {
     const error = failed.get(place);
     const because = error && { because: error.message };

@@ -1,22 +1,24 @@
 import {
   next,
   type Lane,
+  type LaneStep,
   type Planned,
   type RolloutEvent,
   type RolloutState,
-  type StepName,
 } from './machine.ts';
 import { sideBySide, together } from './side-by-side.ts';
 import { Stopped } from './stop.ts';
 
 /** What a step does at a place. */
-export type Steps = Readonly<Record<StepName, (place: string) => Promise<void>>>;
+export type Steps = Readonly<Record<LaneStep, (place: string) => Promise<void>>>;
 
 /** The steps, and what goes on between them. */
 export interface Actions {
   steps: Steps;
   /** Waits between two batches. */
   rest(ms: number): Promise<void>;
+  /** Gives the new slots of all places together this per cent of their traffic. */
+  route(percent: number): Promise<void>;
   /** Takes one place back while the others go on. False: it had not failed after all. */
   giveUp(place: string, error: Error): Promise<boolean>;
   /** Hears of what failed after the end: it changes nothing any more. */
@@ -75,7 +77,7 @@ export async function execute(
       continue;
     }
     const lanes = 'lanes' in planned ? planned.lanes.filter(({ place }) => !failed.has(place)) : [];
-    const faults = await ('restMs' in planned ? resting(planned.restMs, actions) : run(lanes, actions.steps));
+    const faults = await faultsOf(planned, lanes, actions);
     noteMoved(moved, lanes, faults);
     if (faults.length === 0) continue;
     if (state === 'confirmed') {
@@ -120,12 +122,22 @@ const stopsAll = (error: Error): boolean => error instanceof Stopped && error.ev
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-async function resting(ms: number, actions: Actions): Promise<Fault[]> {
-  return actions.rest(ms).then(
+/** What went wrong in one entry of the plan, at which places; `''` where it concerns the whole. */
+function faultsOf(
+  planned: Exclude<Planned, { event: RolloutEvent }>,
+  lanes: readonly Lane[],
+  actions: Actions,
+): Promise<Fault[]> {
+  if ('restMs' in planned) return ofWhole(actions.rest(planned.restMs));
+  if ('percent' in planned) return ofWhole(actions.route(planned.percent));
+  return run(lanes, actions.steps);
+}
+
+const ofWhole = (work: Promise<void>): Promise<Fault[]> =>
+  work.then(
     () => [],
     (error: unknown) => [{ place: '', error: asError(error) }],
   );
-}
 
 /** Bytes are brought to a few hosts at the same time; the rest is short. */
 const atOnce = (lanes: readonly Lane[]): number =>

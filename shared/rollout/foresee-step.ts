@@ -23,6 +23,8 @@ export function particulars(
       return `it goes back after ${formatDuration(confirmSeconds * 1000)} without a word from this run`;
     case 'switch':
       return `current → releases/${id}${from ? `, instead of ${from.id}` : ''}`;
+    case 'start':
+      return run.start;
     case 'restart':
       return restartOf(run);
     case 'health':

@@ -3,7 +3,7 @@ import { driftOf, refused, standing } from './check.ts';
 import { nowOf, refuseFrozen } from './freeze.ts';
 import { onAll, releaseThere } from './conclude.ts';
 import { particulars } from './foresee-step.ts';
-import { layoutOf } from './carry-out.ts';
+import { layoutOf, strategyFor } from './carry-out.ts';
 import { goodReleases, history, unfinished } from './history.ts';
 import { refuseOlder } from './order.ts';
 import { hooksOf, isIrreversible } from './hook-steps.ts';
@@ -67,7 +67,9 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
     same: places.length === 0,
     steps: [
       ...adopted.map((place) => ({ place, ...adoption })),
-      ...planRollout(request.strategy, layout).flatMap((planned) => toRows(planned, request, current)),
+      ...planRollout(strategyFor(parts, request.strategy), layout).flatMap((planned) =>
+        toRows(planned, request, current),
+      ),
     ],
     unfinished: open,
     choices: onAll(facts).filter(({ contentsDigest }) => good.has(contentsDigest)),
@@ -85,6 +87,10 @@ function toRows(
   request: RollOutRequest,
   current: ReadonlyMap<string, ReleaseThere | undefined>,
 ): Foreseen['steps'] {
+  if ('percent' in planned && planned.percent > 0) {
+    const step = `route ${String(planned.percent)} %`;
+    return [{ place: '', step, ...steps.route }];
+  }
   if (!('lanes' in planned)) return [];
   return planned.lanes.flatMap(({ place, steps: names }) =>
     names.map((step) => {

@@ -29,7 +29,7 @@ export interface PastDeployment {
   irreversible: boolean;
   /** Its migration was begun. */
   migrated: boolean;
-  /** `switch` was begun: the release may have been current. */
+  /** `switch` or `route` was begun: the release may have been current, or served. */
   switched: boolean;
   /** False where it found its contents serving, and left all as it was. */
   changed: boolean;
@@ -224,7 +224,7 @@ function follow(past: PastDeployment, line: JournalLine): void {
   if (line.step === 'prepare' && line.state === 'done' && text(detail['id']))
     past.release.id = text(detail['id']);
   if (line.step === 'migrate') past.migrated = true;
-  if (line.step === 'switch') past.switched = true;
+  if (line.step === 'switch' || line.step === 'route') past.switched = true;
   if (line.step === 'confirm' && line.state === 'begun') past.decided = true;
   if (line.step === 'decide' && line.state === 'done') past.decided = true;
   if (line.step === 'record' && line.state === 'done') {

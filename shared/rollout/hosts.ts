@@ -10,9 +10,9 @@ export interface Host {
   keeper: StateKeeper;
 }
 
-/** The hosts of a target, each once, in the order of its places. */
+/** The hosts of a target, each once, in the order of its places; those that only watch come last. */
 export function hostsOf(target: Target): Host[] {
-  const hosts = [...new Set(target.places.map(({ host }) => host))];
+  const hosts = [...new Set([...target.places.map(({ host }) => host), ...(target.watchers ?? [])])];
   return hosts.map((host) => ({ host, keeper: target.keeper(host) }));
 }
 

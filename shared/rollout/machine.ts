@@ -6,7 +6,15 @@ export type Batch = { places: number } | { percent: number };
 /** How releases move over places. More follow as cases of `planRollout`. */
 export type Strategy =
   | 'all-at-once'
-  | { rolling: { batch: Batch; pauseMs: number; /** Places that may fail. */ maxFailures: number } };
+  | { rolling: { batch: Batch; pauseMs: number; /** Places that may fail. */ maxFailures: number } }
+  | SplitStrategy;
+
+/** The release starts beside what serves, and the router moves the traffic: at once, or by steps of per cent. */
+export type SplitStrategy = 'blue-green' | { canary: { steps: readonly number[]; pauseMs: number } };
+
+/** Whether a strategy moves traffic between two releases that run side by side. */
+export const isSplit = (strategy: Strategy): strategy is SplitStrategy =>
+  strategy === 'blue-green' || (typeof strategy === 'object' && 'canary' in strategy);
 
 /** Where a deployment stands. */
 export type RolloutState =
@@ -98,6 +106,7 @@ export type StepName =
   | HookName
   | 'prepare'
   | 'arm'
+  | 'start'
   | 'switch'
   | 'restart'
   | 'health'
@@ -105,7 +114,11 @@ export type StepName =
   | 'judge'
   | 'decide'
   | 'confirm'
+  | 'drain'
   | 'clean-up';
+
+/** A step of a lane; `route` concerns the router alone. */
+export type LaneStep = Exclude<StepName, 'route'>;
 
 /** What a step does and how it is undone: each may be repeated, and its undo too. */
 export const steps: Readonly<Record<StepName, { does: string; undo: string }>> = {
@@ -118,6 +131,10 @@ export const steps: Readonly<Record<StepName, { does: string; undo: string }>> =
     undo: 'none: a schema stays, and only code goes back',
   },
   arm: { does: 'starts the watchdog and sees it alive', undo: 'fires it' },
+  start: {
+    does: 'starts the release in the slot that serves nothing, beside the one that serves',
+    undo: 'stops it, once it has no traffic any more',
+  },
   'before-switch': {
     does: "runs the release's hook before the switch",
     undo: 'none of its own: the release before runs its after-rollback',
@@ -136,8 +153,8 @@ export const steps: Readonly<Record<StepName, { does: string; undo: string }>> =
     undo: 'none of its own: the release before runs its after-rollback',
   },
   route: {
-    does: 'gives the place its share of the traffic and reads it back',
-    undo: 'sets the share from before',
+    does: 'gives the slots with the release their share of the traffic and reads it back',
+    undo: 'gives all of it back to the slots from before, first of all',
   },
   judge: { does: 'asks the judge, where there is one', undo: 'none needed: it only looks' },
   decide: {
@@ -152,22 +169,27 @@ export const steps: Readonly<Record<StepName, { does: string; undo: string }>> =
     does: 'runs the hook of the release that is back, once it is confirmed',
     undo: 'none: where it fails the rollback stands, and the run ends red',
   },
+  drain: {
+    does: 'waits until the slots from before serve no connection; they stay warm for a rollback',
+    undo: 'none',
+  },
   'clean-up': { does: 'removes releases beyond those that are kept', undo: 'none' },
 };
 
 /** Steps at one place, one after the other. The place is `''` where they concern the whole. */
 export interface Lane {
   place: string;
-  steps: readonly StepName[];
+  steps: readonly LaneStep[];
 }
 
-/** One entry of a plan: lanes that run side by side, time to wait, or the event that follows. */
+/** One entry of a plan: lanes that run side by side, time to wait, a share of the traffic, or the event that follows. */
 export type Planned =
   | {
       lanes: readonly Lane[];
       /** How many places may have failed after it: they alone go back. */ mayFail: number;
     }
   | { restMs: number }
+  | { /** Per cent of the traffic of all places together that their new slots get. */ percent: number }
   | { event: RolloutEvent };
 
 /** Where the steps go: the places in their order, and the hosts that keep watchdogs. */
@@ -178,8 +200,8 @@ export interface Layout {
   brings: boolean;
   /** There is a health check. */
   checked: boolean;
-  /** There is a router. */
-  routed: boolean;
+  /** The host whose watchdog puts the router's shares back, where there is a router. */
+  routerHost?: string | undefined;
   /** There is a judge. */
   judged: boolean;
   /** Hooks that are to run. */
@@ -194,31 +216,48 @@ export function planRollout(strategy: Strategy, layout: Layout): Planned[] {
   const { places } = layout;
   if (strategy === 'all-at-once')
     return around(layout, 0, moved([places], layout, { mayFail: 0, pauseMs: 0 }));
+  if (isSplit(strategy))
+    return around(
+      layout,
+      0,
+      split(layout, strategy === 'blue-green' ? [] : strategy.canary.steps, pauseOf(strategy)),
+      true,
+    );
   const { batch, pauseMs, maxFailures } = strategy.rolling;
   const mayFail = Math.min(maxFailures, places.length - 1);
   return around(layout, mayFail, moved(batches(places, batch), layout, { mayFail, pauseMs }));
 }
 
-const at = (where: readonly string[], mayFail: number, ...steps: StepName[]): Planned[] =>
+const pauseOf = (strategy: SplitStrategy): number =>
+  strategy === 'blue-green' ? 0 : strategy.canary.pauseMs;
+
+const at = (where: readonly string[], mayFail: number, ...steps: LaneStep[]): Planned[] =>
   where.length > 0 && steps.length > 0 ? [{ lanes: where.map((place) => ({ place, steps })), mayFail }] : [];
 
 /** Everything is ready everywhere before the first switch, and everything was seen before the first confirm. */
-function around(layout: Layout, mayFail: number, middle: Planned[]): Planned[] {
-  const { places, hosts, brings, judged } = layout;
+function around(layout: Layout, mayFail: number, middle: Planned[], beside = false): Planned[] {
+  const { places, hosts, brings, judged, routerHost } = layout;
+  const first = hosts.filter((host) => host === routerHost);
+  const others = hosts.filter((host) => host !== routerHost);
   return [
     ...(brings ? at(places, 0, 'prepare') : []),
     { event: 'prepared' },
     ...at(places.slice(0, 1), 0, ...hook(layout, 'migrate')),
+    // Before the watchdogs note where traffic goes: what is being started gets none when they put that back.
+    ...(beside ? [{ percent: 0 }] : []),
     ...at(hosts, 0, 'arm'),
     { event: 'armed' },
     ...middle,
     ...(judged ? at([''], mayFail, 'judge') : []),
     { event: 'healthy' },
     ...(hosts.length > 1 ? at([''], mayFail, 'decide') : []),
+    // Where the traffic goes is the decision: no host is confirmed while its router could still go back.
+    ...at(first, 0, 'confirm'),
     // After the decision a host that cannot be confirmed goes back alone: one that was is enough.
-    ...at(hosts, hosts.length - 1, 'confirm'),
+    ...at(others, hosts.length - 1, 'confirm'),
     { event: 'confirmed' },
     ...at(places, 0, ...hook(layout, 'after-rollback')),
+    ...(beside ? at([''], 0, 'drain') : []),
     ...(brings ? at(places, 0, 'clean-up') : []),
   ];
 }
@@ -228,11 +267,9 @@ function moved(
   layout: Layout,
   { mayFail, pauseMs }: { mayFail: number; pauseMs: number },
 ): Planned[] {
-  const { checked, routed } = layout;
-  const seen: StepName[] = [
-    ...(checked ? (['health'] as const) : []),
+  const seen: LaneStep[] = [
+    ...(layout.checked ? (['health'] as const) : []),
     ...hook(layout, 'after-switch'),
-    ...(routed ? (['route'] as const) : []),
   ];
   return groups.flatMap((group, index): Planned[] => [
     ...(index > 0 && pauseMs > 0 ? [{ restMs: pauseMs }] : []),
@@ -244,6 +281,31 @@ function moved(
     { event: 'switched' },
     ...at(group, mayFail, ...seen),
   ]);
+}
+
+/** Beside what serves: started and seen, given its share step by step and seen after each, and current in the end. */
+function split(layout: Layout, shares: readonly number[], pauseMs: number): Planned[] {
+  const { places, checked, judged } = layout;
+  const seen = checked ? at(places, 0, 'health') : [];
+  return [
+    { event: 'switch' },
+    ...at(places, 0, 'start'),
+    ...seen,
+    ...at(places, 0, ...hook(layout, 'before-switch')),
+    ...shares.flatMap((percent): Planned[] => [
+      { percent },
+      { event: 'switched' },
+      ...(pauseMs > 0 ? [{ restMs: pauseMs }] : []),
+      ...seen,
+      ...(judged ? at([''], 0, 'judge') : []),
+      { event: 'advance' },
+    ]),
+    { percent: 100 },
+    ...at(places, 0, 'switch'),
+    { event: 'switched' },
+    ...seen,
+    ...at(places, 0, ...hook(layout, 'after-switch')),
+  ];
 }
 
 /** What is left to be done when a person lets a paused deployment go on. */

@@ -173,7 +173,11 @@ async function isConfirmed(
   places: ReadonlyMap<string, unknown>,
 ): Promise<boolean> {
   if (!decided) return false;
-  const names = new Set([...places.keys()].map((place) => hostOf(work.parts.target, place)));
+  const { target, traffic } = work.parts;
+  const names = new Set([...places.keys()].map((place) => hostOf(target, place)));
+  // Where traffic went back, so do the hosts.
+  const router = hostsAt(work).find(({ host }) => host === traffic?.host);
+  if (router && !(await router.keeper.confirm(work.hold, deployment))) return false;
   const hosts = hostsAt(work).filter(({ host }) => names.has(host));
   const answers = await sideBySide(hosts, ({ keeper }) => keeper.confirm(work.hold, deployment));
   const [first] = answers;

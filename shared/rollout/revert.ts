@@ -1,10 +1,11 @@
 import { ActionError } from '../runner/errors.ts';
 import { placeName, type ReleaseThere, type ServingPlace, type StateKeeper } from '../targets/target.ts';
 import type { Clock } from '../time/clock.ts';
+import { activeSlot, checkAt } from '../targets/slots.ts';
 import { restart } from './serving-steps.ts';
 import type { RolloutEvent } from './machine.ts';
 import { runHook } from './hook-steps.ts';
-import { hostsOf } from './hosts.ts';
+import { hostsOf, type Host } from './hosts.ts';
 import { sideBySide, together, type Settled } from './side-by-side.ts';
 import { Stopped } from './stop.ts';
 import { journalled, note, takeUp, type Work } from './work.ts';
@@ -40,10 +41,18 @@ export interface Undone {
 export async function revert(work: Work, deployment: string, undo: Undo): Promise<Undone> {
   const { bad, back } = undo;
   work.pulse.unguard();
-  const { target, clock } = work.parts;
+  const { target, clock, traffic } = work.parts;
   const places = target.places.filter((place) => back.has(placeName(place)));
-  const hosts = hostsOf(target).filter(({ host }) => places.some((place) => place.host === host));
-  const fired = await sideBySide(hosts, ({ keeper }) => fire(keeper, deployment, clock));
+  const hosts = hostsOf(target).filter(
+    ({ host }) => host === traffic?.host || places.some((place) => place.host === host),
+  );
+  const isRouter = ({ host }: Host): boolean => host === traffic?.host;
+  const others = hosts.filter((each) => !isRouter(each));
+  const fired = [
+    // Traffic goes back before anything else: both releases run.
+    ...(await sideBySide(hosts.filter(isRouter), ({ keeper }) => fire(keeper, deployment, clock))),
+    ...(await sideBySide(others, ({ keeper }) => fire(keeper, deployment, clock))),
+  ];
   const kept = new Set(
     fired.flatMap((each) => ('value' in each && each.value === 'kept' ? each.item.host : [])),
   );
@@ -66,7 +75,10 @@ export async function revert(work: Work, deployment: string, undo: Undo): Promis
     (place) => seeBack(work, place, undo, problems.get(place.host)),
   );
   if (kept.size > 0) return keptBySome(bad, places, kept, seen);
-  return cameBack(work, undo, seen);
+  const undone = await cameBack(work, undo, seen);
+  const lost = traffic && !places.some(({ host }) => host === traffic.host) && problems.get(traffic.host);
+  if (!lost || undone.problem) return undone;
+  return { ...undone, because: `the router could not be put back: ${lost.message}`, problem: lost };
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
@@ -147,7 +159,8 @@ async function byHand(
     detail: { from: bad ?? '', to: back ?? '' },
   };
   await journalled(work, { ...by, act: () => work.parts.target.switch(place, work.hold, bad, back) });
-  await restart(work, placeName(place), place, { id: back, before: bad });
+  // Side by side both run, each in its slot.
+  if (!work.parts.traffic) await restart(work, placeName(place), place, { id: back, before: bad });
   if (back === undefined) return;
   const run = await work.parts.target.runConfiguration(place, back);
   await runHook(work, placeName(place), place, { id: back, name: 'after-rollback', run });
@@ -215,9 +228,11 @@ async function aftermathAt(
   if (!back)
     return bad ? nothingBefore(work, place, bad) : 'there was no release before, and nothing is current';
   if (cancelled) return `${back.id} is back`;
-  const { health } = await work.parts.target.runConfiguration(place, back.id);
+  const { target } = work.parts;
+  const { health } = await target.runConfiguration(place, back.id);
   if (!health) return `${back.id} is back`;
-  const answer = await work.parts.health(health, back, undefined, place.host);
+  const port = activeSlot(await target.look(place))?.holds?.port;
+  const answer = await work.parts.health(checkAt(health, port), back, undefined, place.host);
   await note(work, {
     place: placeName(place),
     step: 'health',

@@ -1,5 +1,6 @@
 import type { ReleaseThere, RunConfiguration } from '../targets/target.ts';
 import { releaseId } from '../targets/release-id.ts';
+import { activeSlot, checkAt } from '../targets/slots.ts';
 import { ActionError } from '../runner/errors.ts';
 import { adopt } from './adopt.ts';
 import { carryOut } from './carry-out.ts';
@@ -132,6 +133,7 @@ function olderOnes({ current, from }: Survey): ReleaseThere[] {
 async function seeSame(
   { work, request }: Story,
   same: ReadonlyMap<string, ReleaseThere>,
+  { facts }: Survey,
 ): Promise<{ observed: Outcome['observed']; because: string }> {
   const { target, health } = work.parts;
   const { run } = request as RollOutRequest;
@@ -140,7 +142,8 @@ async function seeSame(
     await journalled(work, { place: name, step: 'verify', act: () => target.verify(place, release.id) });
     const kept = await target.runConfiguration(place, release.id);
     if (!run.health) return { kept, answer: undefined };
-    const check = run.health;
+    const seen = facts.get(name);
+    const check = checkAt(run.health, seen && activeSlot(seen)?.holds?.port);
     const act = () => health(check, release, work.stop, place.host);
     const answer = await journalled(work, { place: name, step: 'health', act });
     if (answer.healthy) return { kept, answer };
@@ -165,13 +168,10 @@ async function seeSame(
 }
 
 /** The same contents again, everywhere: nothing is done once they were verified and seen to serve. */
-async function stay(
-  story: Story,
-  { current }: Survey,
-  same: ReadonlyMap<string, ReleaseThere>,
-): Promise<Outcome> {
+async function stay(story: Story, survey: Survey, same: ReadonlyMap<string, ReleaseThere>): Promise<Outcome> {
   const [first] = same.values();
-  const seen = await seeSame(story, same);
+  const { current } = survey;
+  const seen = await seeSame(story, same, survey);
   const places = [...current].map(([place, release]) => ({
     place,
     outcome: 'there' as const,
@@ -206,7 +206,7 @@ async function carry(story: Story, seen: Survey, same: ReadonlyMap<string, Relea
   const { manifest, digest } = request.release;
   if (same.size > 0) {
     work.parts.log.info(`${[...same.keys()].join(', ')}: the same contents are there already.`);
-    await seeSame(story, same);
+    await seeSame(story, same, seen);
   }
   const payload = {
     v: 1 as const,

@@ -27,6 +27,15 @@ export interface RecordFacts {
 /** Looks at a rollout between two steps. `healthy` goes on, `bad` reverts, `watching` is asked again. */
 type JudgeSlot = (place: string, signal: AbortSignal) => Promise<{ verdict: Verdict; because: string }>;
 
+/** What moves traffic between two releases that run side by side. Its places are called `host/slot`. */
+export interface Traffic {
+  router: Router;
+  /** The host whose watchdog puts the shares back. */
+  host: string;
+  /** How long what a slot still serves may take to end. */
+  drainMs: number;
+}
+
 /** All that a rollout, a rollback or a recovery works with. */
 export interface RolloutParts {
   target: Target;
@@ -39,7 +48,7 @@ export interface RolloutParts {
   /** Without GitHub: a later run that has it records what was done. */
   recordLater?: boolean;
   /** None: the switch of the link is all there is. */
-  router?: Router;
+  traffic?: Traffic;
   judge?: JudgeSlot;
   cancelled?: AbortSignal;
 }

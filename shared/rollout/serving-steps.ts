@@ -1,6 +1,6 @@
 import type { HealthAnswer } from '../health/health.ts';
 import { ActionError } from '../runner/errors.ts';
-import type { ReleaseThere, RunConfiguration, RunReport, ServingPlace } from '../targets/target.ts';
+import type { HealthCheck, ReleaseThere, RunReport, ServingPlace } from '../targets/target.ts';
 import { journalled, type Work } from './work.ts';
 
 /** Runs a release's commands; one that fails is the user's to mend, and its last lines are shown. */
@@ -21,7 +21,12 @@ export async function restart(
   return journalled(work, { place: name, step: 'restart', act, tell });
 }
 
-function restartFailed(name: string, id: string | undefined, { exitCode, tail }: RunReport): ActionError {
+/** The error of commands that did not return 0. */
+export function restartFailed(
+  name: string,
+  id: string | undefined,
+  { exitCode, tail }: RunReport,
+): ActionError {
   const how =
     exitCode === null ? 'was ended by a signal or its time limit' : `ended with exit code ${exitCode}`;
   const last = tail.findLast((line) => line.trim() !== '');
@@ -39,10 +44,8 @@ export async function health(
   name: string,
   { host }: ServingPlace,
   to: ReleaseThere,
-  run: RunConfiguration,
+  check: HealthCheck,
 ): Promise<HealthAnswer> {
-  const { health: check } = run;
-  if (!check) throw new Error('No health check');
   const act = async (): Promise<HealthAnswer> => {
     const answer = await work.parts.health(check, to, work.stop, host);
     if (!answer.healthy)
@@ -57,20 +60,6 @@ export async function health(
     act,
     tell: (answer) => ({ detail: { observed: answer.observed, tries: answer.tries }, log: answer.because }),
   });
-}
-
-/** Gives a place all its traffic; the share from before is kept for the undo. */
-export async function route(work: Work, place: string, before: Map<string, number>): Promise<void> {
-  const { router } = work.parts;
-  if (!router) throw new Error('No router');
-  const act = async (): Promise<void> => {
-    before.set(place, (await router.weights())[place] ?? 0);
-    await router.setWeight(place, 100);
-    const seen = (await router.weights())[place];
-    if (seen !== 100)
-      throw new ActionError(`${place}: the router was set to 100 % and says ${String(seen)} %`);
-  };
-  await journalled(work, { place, step: 'route', act });
 }
 
 /** Asks the judge until it has decided. */

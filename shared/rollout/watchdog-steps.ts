@@ -9,13 +9,13 @@ import { hostsAt, journalled, type Work } from './work.ts';
 export async function arm(
   work: Work,
   host: string,
-  order: { from: string; to: string; seconds: number },
+  order: { from: string; to: string; seconds: number; beside?: boolean; router?: string },
 ): Promise<void> {
   const { deployment, parts } = work;
   const keeper = parts.target.keeper(host);
-  const { from: back, to: bad, seconds } = order;
+  const { from: back, to: bad, seconds, ...more } = order;
   const act = async (): Promise<void> => {
-    await keeper.arm(work.hold, { deployment, to: back, from: bad, seconds });
+    await keeper.arm(work.hold, { deployment, to: back, from: bad, seconds, ...more });
     await seeAlive(work, host, keeper);
     work.pulse.guard({ host, keeper }, deployment, seconds);
   };

@@ -67,28 +67,22 @@ export function haproxyRouter(
       all.map((each) => each.name),
     );
   };
-  const seeUp = async (raised: readonly string[]): Promise<void> => {
-    const until = clock.monotonic() + upMs;
-    for (const server of raised)
-      for (;;) {
-        const { status, lastCheck } = await statOf(server);
-        if (!/^(DOWN|MAINT|DRAIN)/.test(status)) break;
-        if (clock.monotonic() >= until) throw down(name, server, status, lastCheck);
-        await clock.sleep(pollMs);
-      }
-  };
   return {
     name,
     shares: async () => sharesOf(effective(await servers())),
     async divide(shares) {
       const before = await servers();
       const weights = weightsOf(shares);
-      await set(changes(backend, before, weights));
+      const was = effective(before);
+      const { gives, takes } = changes(backend, before, weights);
+      await set(gives);
+      // None is taken from who serves before HAProxy's own check has found the other one up.
+      const raised = Object.keys(weights).filter((server) => weights[server] && !was[server]);
+      await seeUp(raised, statOf, { name, clock });
+      await set(takes);
       const seen = effective(await servers());
       const other = Object.keys(weights).find((server) => (seen[server] ?? -1) !== weights[server]);
       if (other !== undefined) throw notTaken(name, other, weights[other], seen[other]);
-      const was = effective(before);
-      await seeUp(Object.keys(weights).filter((server) => weights[server] && !was[server]));
     },
     async drain(server, timeoutMs) {
       const until = clock.monotonic() + timeoutMs;
@@ -115,6 +109,22 @@ export function haproxyRouter(
   };
 }
 
+/** Waits until HAProxy's own check finds servers up. */
+async function seeUp(
+  servers: readonly string[],
+  statOf: (server: string) => Promise<HaproxyStat>,
+  { name, clock }: Pick<HaproxyParts, 'name' | 'clock'>,
+): Promise<void> {
+  const until = clock.monotonic() + upMs;
+  for (const server of servers)
+    for (;;) {
+      const { status, lastCheck } = await statOf(server);
+      if (!/^(DOWN|MAINT|DRAIN)/.test(status)) break;
+      if (clock.monotonic() >= until) throw down(name, server, status, lastCheck);
+      await clock.sleep(pollMs);
+    }
+}
+
 const carries = ({ weight, state }: HaproxyServer): boolean => state === 'ready' && weight > 0;
 
 /** What each server weighs for new requests. */
@@ -129,22 +139,27 @@ function weightsOf(shares: Shares): Record<string, number> {
   return Object.fromEntries(Object.entries(least).map(([server, weight]) => [server, weight * scale]));
 }
 
-/** The commands that make the division: those that give come first, so that at no time nobody serves. */
+/**
+ * The commands that make the division. Those that give come first, so that at no time nobody serves, and among them
+ * those to servers that carry already, so that a small first share is small from the beginning.
+ */
 function changes(
   backend: string,
   before: readonly HaproxyServer[],
   weights: Readonly<Record<string, number>>,
-): string[] {
-  const gives: string[] = [];
+): { gives: string[]; takes: string[] } {
+  const grows: string[] = [];
+  const joins: string[] = [];
   const takes: string[] = [];
   for (const { name, weight: was, state } of before) {
     const weight = weights[name];
     if (weight === undefined) continue;
-    const lines = weight > was || (weight > 0 && state !== 'ready') ? gives : takes;
+    const carried = was > 0 && state === 'ready';
+    const lines = weight > 0 && !carried ? joins : weight > was ? grows : takes;
     if (weight !== was) lines.push(`set server ${backend}/${name} weight ${String(weight)}`);
     if (weight > 0 && state !== 'ready') lines.push(`set server ${backend}/${name} state ready`);
   }
-  return [...gives, ...takes];
+  return { gives: [...grows, ...joins], takes };
 }
 
 function refused(

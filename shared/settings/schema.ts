@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { fromEnvironment, httpUrl, line, section } from '../config/values.ts';
 import { nearest } from '../runner/nearest.ts';
 import { healthFragment } from '../health/fragment.ts';
+import { routerFragment } from '../routers/fragment.ts';
 import { watchFragment } from '../signals/fragment.ts';
 import { storesFragment } from '../stores/fragment.ts';
 import { targetFragment } from '../targets/fragment.ts';
 import { strategyFragment } from '../targets/strategy.ts';
 import { testFragment } from '../testing/fragment.ts';
 import { buildFragment } from '../toolchains/fragment.ts';
+import { faultOfSlots } from './slots.ts';
 
 const environment = section({
   url: v.optional(httpUrl('Where people reach this environment: shown on GitHub.')),
@@ -24,9 +26,13 @@ const environment = section({
   ),
   ...targetFragment.keys,
   ...strategyFragment.keys,
+  ...routerFragment.keys,
   ...healthFragment.keys,
   ...watchFragment.keys,
 });
+
+/** One environment as the file has it, with defaults. */
+export type SettingsEnvironment = v.InferOutput<typeof environment>;
 
 const name = v.pipe(v.string(), v.regex(/^[^\0-\x1f]{1,100}$/, 'is not a usable name'));
 
@@ -44,7 +50,7 @@ function faultOfRequires(key: string, required: string, all: Environments): stri
 type Path = [v.IssuePathItem, ...v.IssuePathItem[]];
 
 /** Where a key of an environment lies, as valibot tells it. */
-function pathTo(input: Environments, name: string, key: 'requires'): Path {
+function pathTo(input: Environments, name: string, key: keyof SettingsEnvironment): Path {
   const value = input[name];
   return [
     { type: 'object', origin: 'value', input, key: name, value },
@@ -62,9 +68,12 @@ export const settingsSchema = section({
       v.record(name, environment, 'should be a mapping of environments'),
       v.rawCheck(({ dataset, addIssue }) => {
         if (!dataset.typed) return;
-        for (const [key, { requires }] of Object.entries(dataset.value)) {
+        for (const [key, values] of Object.entries(dataset.value)) {
+          const { requires } = values;
           const message = requires === undefined ? undefined : faultOfRequires(key, requires, dataset.value);
           if (message !== undefined) addIssue({ message, path: pathTo(dataset.value, key, 'requires') });
+          const fault = faultOfSlots(values);
+          if (fault) addIssue({ message: fault.message, path: pathTo(dataset.value, key, fault.key) });
         }
       }),
       v.description('Environments by name: where a release goes, how it runs, how it is seen to be well.'),

@@ -4,6 +4,7 @@ import { nearest } from '../runner/nearest.ts';
 import { readTextIfThere } from '../files/files.ts';
 import { healthSettings, type HealthSettings } from '../health/fragment.ts';
 import { ActionError, explain } from '../runner/errors.ts';
+import { routerSettings, type RouterSettings } from '../routers/fragment.ts';
 import { watchSettings, type WatchSettings } from '../signals/fragment.ts';
 import { directorySettings, type DirectorySettings } from '../targets/fragment.ts';
 import { strategySettings, type StrategySettings } from '../targets/strategy.ts';
@@ -24,6 +25,7 @@ export interface EnvironmentSettings {
   notify?: string;
   target?: DirectorySettings;
   strategy?: StrategySettings;
+  router?: RouterSettings;
   health?: HealthSettings;
   watch?: WatchSettings;
 }
@@ -75,6 +77,7 @@ function toEnvironment(values: v.InferOutput<typeof settingsSchema>['environment
   const health = healthSettings(values);
   const watch = watchSettings(values);
   const strategy = strategySettings(values);
+  const router = routerSettings(values);
   const environment: EnvironmentSettings = {
     name,
     ...(values.url !== undefined && { url: values.url }),
@@ -82,6 +85,7 @@ function toEnvironment(values: v.InferOutput<typeof settingsSchema>['environment
     ...(values.notify !== undefined && { notify: values.notify }),
     ...(target && { target }),
     ...(strategy && { strategy }),
+    ...(router && { router }),
     ...(health && { health }),
     ...(watch && { watch }),
   };

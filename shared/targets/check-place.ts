@@ -3,6 +3,7 @@ import type { Shell } from '../hosts/shell.ts';
 import { ActionError, explain } from '../runner/errors.ts';
 import type { Clock } from '../time/clock.ts';
 import { formatDuration } from '../time/duration.ts';
+import { activeSlot, checkAt } from './slots.ts';
 import type { PlaceFacts, RunConfiguration, Target } from './target.ts';
 
 /** What one look at a place found, and what mends it. */
@@ -50,7 +51,7 @@ async function checkPlace(run: RunConfiguration, parts: CheckParts): Promise<Fin
     Promise.all([run.restart, run.start, run.stop].map((line) => checkSudo(line, parts))),
   ]);
   if ('how' in facts) return [connection, facts, ...sudo.flat()];
-  const health = await checkHealth(run, facts.current, parts);
+  const health = await checkHealth(run, facts, parts);
   return [connection, ...ofFacts(facts, parts.clock.now()), ...sudo.flat(), ...health];
 }
 
@@ -199,10 +200,13 @@ async function checkSudo(line: string | undefined, { shell }: CheckParts): Promi
 }
 
 async function checkHealth(
-  { health }: RunConfiguration,
-  current: string | undefined,
+  run: RunConfiguration,
+  facts: PlaceFacts,
   { http }: CheckParts,
 ): Promise<Finding[]> {
+  const { current } = facts;
+  const slot = activeSlot(facts) ?? facts.slots?.[0];
+  const health = run.health && checkAt(run.health, slot?.holds?.port ?? slot?.port);
   if (!health)
     return [
       {

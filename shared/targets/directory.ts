@@ -1,5 +1,6 @@
 import type { Shell } from '../hosts/shell.ts';
 import { targetPath } from '../hosts/target-path.ts';
+import type { HostFacts } from '../hosts/host-facts.ts';
 import { targetProgram, type TargetProgram } from '../hosts/target-program.ts';
 import type { Release } from '../release/manifest.ts';
 import type { Unpacked } from '../release/unpacked.ts';
@@ -7,6 +8,7 @@ import { ActionError } from '../runner/errors.ts';
 import { adoptRelease } from './adopt-directory.ts';
 import { prepareRelease, verifyRelease } from './prepare-directory.ts';
 import { parseReleaseThere, parseRunState } from './run-state.ts';
+import type { Slot } from './slots.ts';
 import type { PlaceFacts, ReleaseThere, StateKeeper, Target } from './target.ts';
 
 /** A folder that releases are put in, reached through a shell. */
@@ -22,6 +24,8 @@ export interface DirectoryOptions {
   unpacked: (release: Release) => Promise<Unpacked>;
   /** The values of the secrets that releases are given when they are brought, by name. */
   secrets?: Readonly<Record<string, string>>;
+  /** Where releases run side by side there: name and port, two at least. None: one release runs. */
+  slots?: readonly Pick<Slot, 'name' | 'port'>[];
   /** How long each of restart, start and stop may take. Default 120 s. */
   commandSeconds?: number;
 }
@@ -34,6 +38,7 @@ export function directoryTarget({
   environment,
   unpacked,
   secrets = {},
+  slots,
   commandSeconds = 120,
 }: DirectoryOptions): Target {
   const program = targetProgram(shell, targetPath(path));
@@ -46,7 +51,10 @@ export function directoryTarget({
     kind,
     places: [{ host, slot: '' }],
     keeper: () => keeper,
-    look: async () => placeFacts(await program.look()),
+    look: async () => {
+      const facts = await program.look();
+      return { ...placeFacts(facts), ...(slots && { slots: slots.map((slot) => held(slot, facts.slots)) }) };
+    },
     prepare: (_place, hold, release, run) => prepareRelease(hold, release, run, parts),
     async verify(_place, id) {
       const [there, run] = await Promise.all([releaseOf(program, host, id), runConfiguration(id)]);
@@ -55,11 +63,42 @@ export function directoryTarget({
     switch: (_place, hold, from, to) => program.switch(hold, from ?? '', to ?? ''),
     restart: (_place, hold, id, before) => program.run(hold, id ?? '', before ?? '', commandSeconds),
     hook: (_place, hold, id, name, seconds) => program.hook(hold, id, name, seconds),
+    start: (_place, hold, id, slot) => program.start(hold, slot, id, commandSeconds),
+    stop: (_place, hold, slot) => program.stop(hold, slot, commandSeconds),
     runConfiguration: (_place, id) => runConfiguration(id),
     adopt: (_place, hold, id, run) => adoptRelease(hold, id, run, parts),
     cleanUp: (_place, hold, keep) => program.cleanUp(hold, keep),
   };
 }
+
+/** A slot of the configuration, with what the host says that it holds. */
+function held({ name, port }: Pick<Slot, 'name' | 'port'>, there: HostFacts['slots']): Slot {
+  const found = there.find((each) => each.name === name);
+  return { name, port, ...(found && { holds: { release: found.id, port: found.port } }) };
+}
+
+/** The journal, lock and watchdog of a host under a folder, on which nothing is ever deployed: a router's. */
+export function watcherTarget(path: string, shell: Shell): Target {
+  const none = (): never => {
+    throw new Error(`Nothing is deployed to ${shell.name}`);
+  };
+  const keeper = directoryKeeper(targetProgram(shell, targetPath(path)), shell.name, watcherSeconds);
+  const acts = {
+    look: none,
+    prepare: none,
+    verify: none,
+    switch: none,
+    restart: none,
+    start: none,
+    stop: none,
+    hook: none,
+    adopt: none,
+  };
+  const reads = { runConfiguration: none, cleanUp: none };
+  return { kind: 'watcher', places: [], watchers: [shell.name], keeper: () => keeper, ...acts, ...reads };
+}
+
+const watcherSeconds = 60;
 
 function directoryKeeper(program: TargetProgram, host: string, commandSeconds: number): StateKeeper {
   const { readJournal, append, acquire, join, renew, release, extend, confirm, watchdog } = program;

@@ -6,7 +6,12 @@ export function fleetTarget(targets: readonly Target[]): Target {
   const [only, second] = targets;
   if (only && !second) return only;
   const places = targets.flatMap((each) => each.places);
-  const byHost = new Map(targets.flatMap((each) => each.places.map(({ host }) => [host, each] as const)));
+  const watchers = targets.flatMap((each) => each.watchers ?? []);
+  const byHost = new Map(
+    targets.flatMap((each) =>
+      [...each.places.map(({ host }) => host), ...(each.watchers ?? [])].map((host) => [host, each] as const),
+    ),
+  );
   if (byHost.size < targets.length) throw new ActionError('Two targets have the same name');
   const of = (host: string): Target => {
     const target = byHost.get(host);
@@ -17,6 +22,7 @@ export function fleetTarget(targets: readonly Target[]): Target {
   return {
     kind: only?.kind ?? 'directory',
     places,
+    ...(watchers.length > 0 && { watchers }),
     keeper: (host) => of(host).keeper(host),
     look: (place) => at(place).look(place),
     prepare: (place, ...more) => at(place).prepare(place, ...more),
@@ -24,6 +30,8 @@ export function fleetTarget(targets: readonly Target[]): Target {
     switch: (place, ...more) => at(place).switch(place, ...more),
     restart: (place, ...more) => at(place).restart(place, ...more),
     hook: (place, ...more) => at(place).hook(place, ...more),
+    start: (place, ...more) => at(place).start(place, ...more),
+    stop: (place, ...more) => at(place).stop(place, ...more),
     runConfiguration: (place, id) => at(place).runConfiguration(place, id),
     adopt: (place, ...more) => at(place).adopt(place, ...more),
     cleanUp: (place, ...more) => at(place).cleanUp(place, ...more),

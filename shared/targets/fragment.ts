@@ -49,6 +49,26 @@ const hookOf = (description: string, mostMs: number, most: string) =>
       v.description(description),
     ),
   );
+const slotName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,19}$/, 'should be the name of a slot: small letters, digits and dashes'),
+);
+
+const slots = v.pipe(
+  v.record(
+    slotName,
+    port('The port that a release serves on in this slot.'),
+    'should be a mapping of two slots to ports',
+  ),
+  v.check((all) => Object.keys(all).length === 2, 'should be two slots, such as {blue: 8081, green: 8082}'),
+  v.check(
+    (all) => new Set(Object.values(all)).size === Object.keys(all).length,
+    'should give each slot a port of its own',
+  ),
+  v.description(
+    'Two places on each host where releases run side by side, each with its port: for blue-green and canary, with start, stop, health and a router.',
+  ),
+);
 
 /** The keys of an environment that say where a release goes and how it runs there. */
 export const targetFragment = fragment('environment', {
@@ -161,6 +181,7 @@ export const targetFragment = fragment('environment', {
   restart: v.optional(commandLine('The command that makes the current release serve; it must return.')),
   start: v.optional(commandLine('The command that starts a release; it must return. Use it with stop.')),
   stop: v.optional(commandLine('The command that stops the release that runs; it must return.')),
+  slots: v.optional(slots),
 });
 
 /** Where a directory target lies and how its releases run. */
@@ -175,6 +196,8 @@ export interface DirectorySettings {
   restart?: string;
   start?: string;
   stop?: string;
+  /** Two of them, where releases run side by side. */
+  slots?: { name: string; port: number }[];
 }
 
 type Values = v.InferOutput<v.StrictObjectSchema<typeof targetFragment.keys, undefined>>;
@@ -228,5 +251,6 @@ export function directorySettings(values: Values): DirectorySettings | undefined
     ...(values.restart !== undefined && { restart: values.restart }),
     ...(values.start !== undefined && { start: values.start }),
     ...(values.stop !== undefined && { stop: values.stop }),
+    ...(values.slots && { slots: Object.entries(values.slots).map(([name, port]) => ({ name, port })) }),
   };
 }

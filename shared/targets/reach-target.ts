@@ -1,16 +1,18 @@
 import { readSshAddress } from '../hosts/ssh-address.ts';
 import { turnstile, type Turnstile } from '../hosts/turnstile.ts';
 import type { Http } from '../http/http.ts';
-import { directoryTarget, type DirectoryOptions } from './directory.ts';
+import { directoryTarget, watcherTarget, type DirectoryOptions } from './directory.ts';
 import { fleetTarget } from './fleet.ts';
 import { reach, type Reached, type ReachParts } from './reach.ts';
 import { hostNames, type SshPlace } from './ssh-place.ts';
 import type { Target } from './target.ts';
 
 /** Where a target is. */
-export interface TargetPlace extends Pick<DirectoryOptions, 'path' | 'environment' | 'secrets'> {
+export interface TargetPlace extends Pick<DirectoryOptions, 'path' | 'environment' | 'secrets' | 'slots'> {
   /** The hosts it is on; this machine where there are none. */
   ssh: readonly SshPlace[];
+  /** Another host, on which no release runs: a router's. */
+  watcher?: SshPlace | undefined;
   /** The private key that logs in there; `''`: the agent is asked. */
   sshKey: string;
   /** Without a key and an agent, ssh tries those of the person's own folder. */
@@ -20,6 +22,8 @@ export interface TargetPlace extends Pick<DirectoryOptions, 'path' | 'environmen
 /** One host, reached: the part of the target that lies there. */
 interface ReachedHost extends Omit<Reached, 'close'> {
   host: string;
+  /** How it is reached; `undefined`: it is this machine. */
+  place: SshPlace | undefined;
   target: Target;
 }
 
@@ -27,6 +31,8 @@ interface ReachedHost extends Omit<Reached, 'close'> {
 export interface ReachedTarget {
   target: Target;
   hosts: readonly ReachedHost[];
+  /** The host on which no release runs, where there is one. */
+  watcher?: ReachedHost;
   /** HTTP as a host sees it; without a host as the first does. */
   httpOn(host?: string): Http;
   close(): Promise<void>;
@@ -52,14 +58,15 @@ function turns(): (place: SshPlace | undefined) => Turnstile {
 
 /** Opens the way to a target: a folder on this machine, or on hosts over SSH, side by side. */
 export async function reachTarget(
-  { path, environment, ssh, sshKey, ownKeys = false, secrets = {} }: TargetPlace,
+  { path, environment, ssh, sshKey, ownKeys = false, secrets = {}, slots, watcher }: TargetPlace,
   unpacked: DirectoryOptions['unpacked'],
   parts: ReachParts,
 ): Promise<ReachedTarget> {
   const turnOf = turns();
-  const names = hostNames(ssh);
+  const all = [...(ssh.length > 0 ? ssh : [undefined]), ...(watcher ? [watcher] : [])];
+  const names = hostNames(all.filter((place) => place !== undefined));
   const open = async (place: SshPlace | undefined, index: number) => {
-    const name = names[index];
+    const name = names[ssh.length > 0 ? index : index - 1];
     const reached = await reach(place, sshKey, parts, {
       turn: turnOf(place),
       ownKeys,
@@ -68,23 +75,26 @@ export async function reachTarget(
     const { shell, http, close } = reached;
     const kind = place ? 'ssh' : 'directory';
     const folder = place?.path ?? path;
-    const target = directoryTarget({ path: folder, shell, environment, unpacked, kind, secrets });
-    return { host: shell.name, target, shell, http, close };
+    const options = { path: folder, shell, environment, unpacked, kind, secrets, ...(slots && { slots }) };
+    const target = place && place === watcher ? watcherTarget(folder, shell) : directoryTarget(options);
+    return { host: shell.name, place, target, shell, http, close };
   };
-  const opened = await Promise.allSettled(ssh.length > 0 ? ssh.map(open) : [open(undefined, 0)]);
-  const hosts = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const opened = await Promise.allSettled(all.map(open));
+  const reached = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const close = async (): Promise<void> => {
-    await Promise.all(hosts.map((each) => each.close()));
+    await Promise.all(reached.map((each) => each.close()));
   };
   const refused = opened.find((each) => each.status === 'rejected');
   if (refused) {
     await close();
     throw refused.reason;
   }
-  const target = fleetTarget(hosts.map((each) => each.target));
+  const target = fleetTarget(reached.map((each) => each.target));
+  const hosts = watcher ? reached.slice(0, -1) : reached;
+  const watching = watcher && reached.at(-1);
   const httpOn = (host?: string): Http => {
     const found = hosts.find((each) => each.host === host) ?? hosts[0];
     return found?.http ?? parts.http;
   };
-  return { target, hosts, httpOn, close };
+  return { target, hosts, ...(watching && { watcher: watching }), httpOn, close };
 }

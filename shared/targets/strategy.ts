@@ -31,16 +31,42 @@ const rolling = section({
   ),
 });
 
+const share = v.pipe(
+  count('Per cent of the traffic.'),
+  v.maxValue(99, 'should be from 1 to 99: all of it comes in the end'),
+);
+
+const canary = section({
+  steps: v.optional(
+    v.pipe(
+      v.array(share, 'should be a list of percentages'),
+      v.minLength(1, 'should hold a percentage'),
+      v.maxLength(20, 'should hold 20 percentages at most'),
+      v.check(
+        (all) => all.every((each, at) => at === 0 || each > (all[at - 1] ?? 0)),
+        'should grow from step to step',
+      ),
+      v.description('Per cent of the traffic that the new release gets, step by step; all of it in the end.'),
+    ),
+    [5, 25, 50],
+  ),
+  pause: v.optional(durationOf('How long each step is looked at before the next.'), '1m'),
+});
+
 /** The key of an environment that says how a release moves over its hosts. */
 export const strategyFragment = fragment('environment', {
   strategy: v.optional(
     v.pipe(
       v.union(
-        [v.picklist(['all-at-once', 'rolling']), section({ rolling })],
-        'should be all-at-once, rolling, or rolling with its settings',
+        [
+          v.picklist(['all-at-once', 'rolling', 'blue-green', 'canary']),
+          section({ rolling }),
+          section({ canary }),
+        ],
+        'should be all-at-once, rolling, blue-green or canary, or rolling or canary with its settings',
       ),
       v.description(
-        'How a release moves over the hosts: all-at-once, or rolling, in batches of hosts that are each seen to be healthy.',
+        'How a release moves: over the hosts all-at-once, or rolling, in batches that are each seen to be healthy; with slots blue-green, or canary, by steps of the traffic.',
       ),
     ),
   ),
@@ -49,19 +75,27 @@ export const strategyFragment = fragment('environment', {
 /** How a release moves over the hosts of a target. */
 export type StrategySettings =
   | 'all-at-once'
-  | { rolling: { batch: { places: number } | { percent: number }; pauseMs: number; maxFailures: number } };
+  | { rolling: { batch: { places: number } | { percent: number }; pauseMs: number; maxFailures: number } }
+  | 'blue-green'
+  | { canary: { steps: number[]; pauseMs: number } };
 
 /** One host after the other, none of which may fail. */
 export const plainRolling: StrategySettings = {
   rolling: { batch: { places: 1 }, pauseMs: 0, maxFailures: 0 },
 };
 
+/** A twentieth, a quarter, half, each for a minute. */
+export const plainCanary: StrategySettings = { canary: { steps: [5, 25, 50], pauseMs: 60_000 } };
+
 type Values = v.InferOutput<v.StrictObjectSchema<typeof strategyFragment.keys, undefined>>;
 
 /** The strategy of an environment; `undefined` where it names none. */
 export function strategySettings({ strategy }: Values): StrategySettings | undefined {
-  if (strategy === undefined || strategy === 'all-at-once') return strategy;
   if (strategy === 'rolling') return plainRolling;
+  if (strategy === 'canary') return plainCanary;
+  if (strategy === undefined || typeof strategy === 'string') return strategy;
+  if ('canary' in strategy)
+    return { canary: { steps: strategy.canary.steps, pauseMs: strategy.canary.pause } };
   const { batch: size, pause, 'max-failures': maxFailures } = strategy.rolling;
   return { rolling: { batch: size, pauseMs: pause, maxFailures } };
 }

@@ -10,6 +10,7 @@ import type {
   WatchdogReport,
 } from '../hosts/state.ts';
 import type { Contents, Release } from '../release/manifest.ts';
+import type { Slot } from './slots.ts';
 
 /** Where one instance of a release serves: host × slot. `slot` is `''` where a host has only one. */
 export interface ServingPlace {
@@ -48,7 +49,7 @@ export interface RunConfiguration {
 }
 
 export interface HealthCheck {
-  /** `http://127.0.0.1:PORT/PATH`, asked on the host. */
+  /** `http://127.0.0.1:PORT/PATH`, asked on the host. In slots the port is `{port}`: see `checkAt`. */
   url: string;
   /** Asked for the version that serves: text, or JSON that holds version, commit or digest. */
   versionUrl?: string;
@@ -85,6 +86,8 @@ export interface PlaceFacts {
   hostNow: number;
   /** `flock`, `setsid`, `systemd-run`, `sha256sum` …: what was found, and what is gone around. */
   tools: Readonly<Record<string, boolean>>;
+  /** Where releases run side by side, where the environment has slots. */
+  slots?: readonly Slot[];
 }
 
 /** Journal, lock and watchdog of one host, wherever the target keeps them. Each write needs a hold, checked there. */
@@ -129,7 +132,10 @@ export interface RunReport {
  */
 export interface Target {
   readonly kind: string;
+  /** One a host: slots are where a release runs, not where it lies. */
   readonly places: readonly ServingPlace[];
+  /** Hosts that no release goes to, and that keep a watchdog all the same: a router's. */
+  readonly watchers?: readonly string[];
   /** The host's state. */
   keeper(host: string): StateKeeper;
   /** What is there, and whether it can work at all. Changes nothing. */
@@ -149,10 +155,14 @@ export interface Target {
   ): Promise<RunReport>;
   /** Runs one of a release's hooks; one that it does not have is over at once, with 0. */
   hook(place: ServingPlace, hold: Hold, id: string, name: HookName, seconds: number): Promise<RunReport>;
+  /** Ends what a slot holds and starts a release in it. Refused for the slot of the current release. */
+  start(place: ServingPlace, hold: Hold, id: string, slot: Slot): Promise<RunReport>;
+  /** Ends what a slot holds. Refused for the slot of the current release. */
+  stop(place: ServingPlace, hold: Hold, slot: Slot): Promise<RunReport>;
   /** How a release that lies there runs. */
   runConfiguration(place: ServingPlace, id: string): Promise<RunConfiguration>;
   /** Makes what another tool brought a release that can be returned to; `run` is how it is started again. */
   adopt(place: ServingPlace, hold: Hold, id: string, run: RunConfiguration): Promise<ReleaseThere>;
-  /** Removes all but `keep`, what is current, in use, or not ours. */
+  /** Removes all but `keep`, what is current, in a slot, in use, or not ours. */
   cleanUp(place: ServingPlace, hold: Hold, keep: readonly string[]): Promise<CleanedUp>;
 }

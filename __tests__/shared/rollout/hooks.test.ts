@@ -326,7 +326,7 @@ describe('hooks on several hosts', () => {
 });
 
 describe('the plan', () => {
-  const layout = { hosts: ['a', 'b'], places: ['a', 'b'], brings: true, checked: true, routed: false };
+  const layout = { hosts: ['a', 'b'], places: ['a', 'b'], brings: true, checked: true };
   const hooks = ['migrate', 'before-switch', 'after-switch'] as const;
 
   it('migrates once, before any watchdog is armed, and asks each batch before its own switch', () => {

@@ -2,58 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import fc from '../../support/fast-check.ts';
 import { execute, move, type Actions } from '../../../shared/rollout/execute.ts';
 import {
+  isSplit,
   next,
   planPromotion,
   planRollout,
   steps,
   transitions,
   type Batch,
-  type Layout,
-  type Planned,
   type RolloutEvent,
   type RolloutState,
   type StepName,
-  type Strategy,
 } from '../../../shared/rollout/machine.ts';
 import { ActionError } from '../../../shared/runner/errors.ts';
 import { Stopped } from '../../../shared/rollout/stop.ts';
+import { layouts, percents, stepsOf, strategies, whole } from './plans.ts';
 
 const states = Object.keys(transitions) as RolloutState[];
 const events = [...new Set(states.flatMap((state) => Object.keys(transitions[state])))] as RolloutEvent[];
 const ends: RolloutState[] = ['confirmed', 'reverted', 'failed'];
 /** From here on a watchdog may be armed: nothing but its undo, or confirm, ends it. */
 const guarded: RolloutState[] = ['prepared', 'armed', 'switching', 'observing', 'confirming', 'paused'];
-
-const layouts: fc.Arbitrary<Layout> = fc.record({
-  places: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}(\/blue|\/green)?$/), { minLength: 1, maxLength: 6 }),
-  hosts: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 1, maxLength: 4 }),
-  brings: fc.boolean(),
-  checked: fc.boolean(),
-  routed: fc.boolean(),
-  judged: fc.boolean(),
-  hooks: fc.subarray(['migrate', 'before-switch', 'after-switch', 'after-rollback'] as const),
-});
-
-const stepsOf = (plan: Planned[]) =>
-  plan.flatMap((each) =>
-    'lanes' in each
-      ? each.lanes.flatMap(({ place, steps: names }) => names.map((step) => ({ place, step })))
-      : [],
-  );
-
-const strategies: fc.Arbitrary<Strategy> = fc.oneof(
-  fc.constant('all-at-once' as const),
-  fc.record({
-    rolling: fc.record({
-      batch: fc.oneof(
-        fc.record({ places: fc.integer({ min: 1, max: 8 }) }),
-        fc.record({ percent: fc.integer({ min: 1, max: 100 }) }),
-      ),
-      pauseMs: fc.constantFrom(0, 1000),
-      maxFailures: fc.nat({ max: 8 }),
-    }),
-  }),
-);
 
 describe('the table', () => {
   it('leads from every state to an end', () => {
@@ -113,7 +81,6 @@ describe('planRollout', () => {
       hosts: ['web-1'],
       brings: true,
       checked: true,
-      routed: false,
       judged: false,
     });
     expect(stepsOf(plan).map(({ step }) => step)).toEqual([
@@ -147,7 +114,7 @@ describe('planRollout', () => {
         const last = (...names: StepName[]) => plan.findLastIndex(({ step }) => names.includes(step));
         expect(last('prepare', 'arm')).toBeLessThan(first('switch'));
         const decided = first('decide') < 0 ? first('confirm') : first('decide');
-        expect(last('switch', 'restart', 'health', 'route', 'judge')).toBeLessThan(decided);
+        expect(last('start', 'switch', 'restart', 'health', 'judge')).toBeLessThan(decided);
         expect(first('decide')).toBeLessThan(first('confirm'));
         expect(plan.filter(({ step }) => step === 'decide')).toHaveLength(layout.hosts.length > 1 ? 1 : 0);
       }),
@@ -156,23 +123,26 @@ describe('planRollout', () => {
 
   it('plans a step at a place once: the journal knows it by both', () => {
     fc.assert(
-      fc.property(strategies, layouts, (strategy, layout) => {
+      fc.property(whole, layouts, (strategy, layout) => {
         const keys = stepsOf(planRollout(strategy, layout)).map(({ place, step }) => `${step} ${place}`);
         expect(new Set(keys).size).toBe(keys.length);
       }),
     );
   });
 
-  it('asks router and judge only where there are any', () => {
+  it('asks health and judge only where there are any, and a router only to split traffic', () => {
     fc.assert(
       fc.property(strategies, layouts, (strategy, layout) => {
-        const names = stepsOf(planRollout(strategy, layout)).map(({ step }) => step);
-        const asked = {
-          routed: names.includes('route'),
-          judged: names.includes('judge'),
-          checked: names.includes('health'),
-        };
-        expect(asked).toEqual({ routed: layout.routed, judged: layout.judged, checked: layout.checked });
+        const plan = planRollout(strategy, layout);
+        const names = stepsOf(plan).map(({ step }) => step);
+        const asked = { judged: names.includes('judge'), checked: names.includes('health') };
+        expect(asked).toEqual({ judged: layout.judged, checked: layout.checked });
+        expect(percents(plan).length > 0).toBe(isSplit(strategy));
+        expect([names.includes('start'), names.includes('drain')]).toEqual([
+          isSplit(strategy),
+          isSplit(strategy),
+        ]);
+        expect(names.includes('restart')).toBe(!isSplit(strategy));
       }),
     );
   });
@@ -181,7 +151,7 @@ describe('planRollout', () => {
 describe('planPromotion', () => {
   it('goes on from paused to confirmed, moves the rest alone, and sees what moved before', () => {
     fc.assert(
-      fc.property(strategies, layouts, fc.nat({ max: 6 }), (strategy, layout, many) => {
+      fc.property(whole, layouts, fc.nat({ max: 6 }), (strategy, layout, many) => {
         const left = { moved: layout.places.slice(0, many), rest: layout.places.slice(many) };
         const plan = planPromotion(strategy, left, layout);
         const walked = plan.reduce<RolloutState>(
@@ -208,7 +178,6 @@ describe('a rolling plan', () => {
     hosts: ['a', 'b', 'c', 'd', 'e'],
     brings: true,
     checked: true,
-    routed: false,
     judged: false,
   };
   const groups = (batch: Batch, pauseMs = 0) =>
@@ -227,8 +196,8 @@ describe('a rolling plan', () => {
 
   it('switches and sees each place once, in batches no larger than asked for', () => {
     fc.assert(
-      fc.property(strategies, layouts, (strategy, of) => {
-        if (strategy === 'all-at-once') return;
+      fc.property(whole, layouts, (strategy, of) => {
+        if (strategy === 'all-at-once' || isSplit(strategy)) return;
         const plan = planRollout(strategy, of);
         const sizes = plan.flatMap((each) =>
           'lanes' in each && each.lanes[0]?.steps.includes('switch') ? [each.lanes.length] : [],
@@ -256,7 +225,6 @@ describe('execute', () => {
     hosts: ['a', 'b', 'c'],
     brings: true,
     checked: true,
-    routed: true,
     judged: true,
   };
   const ran: string[] = [];
@@ -274,6 +242,7 @@ describe('execute', () => {
     return {
       steps: Object.fromEntries(names) as unknown as Actions['steps'],
       rest: async () => undefined,
+      route: async (percent) => act('route')(String(percent)),
       giveUp: async (place) => {
         givenUp.push(place);
         return reallyFailed;

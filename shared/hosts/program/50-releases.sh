@@ -122,14 +122,14 @@ list_in_use() {
   fi | awk -v below="$physical/" 'index($0, below) == 1 { id = substr($0, length(below) + 1); sub(/[\/ ].*/, "", id); if (!seen[id]++) print id }'
 }
 
-# clean-up OWNER DEPLOYMENT FENCE KEEP…: removes all releases but those, the current one, those of an open watchdog and
-# those in use. What another tool put there is left.
+# clean-up OWNER DEPLOYMENT FENCE KEEP…: removes all releases but those, the current one, those that slots hold, those of
+# an open watchdog and those in use. What another tool put there is left.
 verb_clean_up() {
   enter "$1" "$2" "$3"
   clean_fence=$3
   shift 3
   read_current
-  kept=" $current $* " in_use=
+  kept=" $current $* $(list_slots | sed 's/.* //' | tr '\n' ' ') " in_use=
   for dog in .deploy/watchdogs/*; do
     [ -f "$dog/order" ] || continue
     read_order "$dog"
@@ -146,7 +146,7 @@ verb_clean_up() {
     say "removed ${folder#releases/}"
   done
   # Writers of these hold the guard: what lies here now was left by a crash.
-  rm -f .deploy/*.new.* .deploy/watchdogs/*/*.new.*
+  rm -f .deploy/*.new.* .deploy/slots/*.new.* .deploy/watchdogs/*/*.new.*
   drop_guard
   sweep "$clean_fence"
   forget_watchdogs

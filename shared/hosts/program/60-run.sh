@@ -2,9 +2,10 @@
 # after-switch,after-rollback}, lines of sh that return. What they print goes to a file of the deploying user's alone,
 # so that a child which keeps its output open keeps nobody waiting.
 
-# run_line ID NAME SECONDS: `rc` is its exit code, or `timeout`. In its own session, in the release's folder.
+# run_line ID NAME SECONDS: `rc` is its exit code, or `timeout`. In its own session, in the release's folder; in the
+# slot `slot` with the port `slot_port`, where there is one.
 run_line() {
-  run_state=$root/.deploy/releases/$1/run run_folder=$root/releases/$1
+  run_state=$root/.deploy/releases/$1/run run_folder=$root/releases/$1 run_file=$root/.deploy/releases/$1/run/$2
   case $2 in
     restart | start | stop) run_output=$run_state/output ;;
     *) run_output=$run_state/output.$2 ;;
@@ -12,17 +13,32 @@ run_line() {
   # A new file for a new start: the old one is freed when the last that writes to it has ended.
   [ "$2" = stop ] || rm -f "$run_output"
   [ -e "$run_output" ] || (umask 077 && : >"$run_output")
+  if [ -n "${slot-}" ]; then
+    run_file=$run_file.$slot
+    sed "s/{slot}/$slot/g; s/{port}/$slot_port/g" "$run_state/$2" >"$run_file" || broken "cannot write $run_file"
+  fi
   (
     cd "$run_folder" || exit 127
-    if [ -n "$login_locale" ]; then LC_ALL=$login_locale; else unset LC_ALL; fi
     RELEASE_DIR=$run_folder
     export RELEASE_DIR
     set -a
     [ ! -f "$run_state/env" ] || . "$run_state/env"
     [ ! -f "$run_state/secrets" ] || . "$run_state/secrets"
+    [ -z "${slot-}" ] || SLOT=$slot PORT=$slot_port
     set +a
-    in_session sh -e "$run_state/$2"
+    as_login sh -e "$run_file"
   ) </dev/null >>"$run_output" 2>&1 8>&- 9>&- &
+  within "$3"
+}
+
+# as_login COMMAND…: in a session of its own, with the locale of the login.
+as_login() {
+  if [ -n "$login_locale" ]; then LC_ALL=$login_locale; else unset LC_ALL; fi
+  in_session "$@"
+}
+
+# within SECONDS: waits for what was just put into the background, and ends it when it takes longer.
+within() {
   run_pid=$!
   started_at "$run_pid"
   run_started=$started
@@ -32,7 +48,7 @@ run_line() {
   # `exec` in the subshell: dash and busybox keep a copy of what they redirect for a function, the lock with it.
   (
     exec </dev/null >/dev/null 2>&1 8>&- 9>&-
-    time_limit "$3"
+    time_limit "$1"
   ) &
   run_timer=$!
   wait "$run_pid"
@@ -102,7 +118,9 @@ run_hook() {
   [ ! -f ".deploy/releases/$1/run/limits" ] || while read -r limit_name limit_seconds; do
     [ "$limit_name" != "$2" ] || hook_limit=$limit_seconds
   done <".deploy/releases/$1/run/limits"
+  find_slot "$1"
   run_line "$1" "$2" "$hook_limit"
+  slot=
 }
 
 # masked ID: standard input without what that release's secrets are, in all their forms, longest first.

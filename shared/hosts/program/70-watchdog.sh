@@ -5,11 +5,12 @@
 #   armed      the token: confirm and fire race to rename it, to `confirmed` or `fired`
 #   switched   `current` was switched, so that there is something to undo
 #   undone     how the undo ended: 0, or what went wrong. `fired` without it: an undo that was cut off
+#   router     lines of sh that give the traffic back to where it was, where this host's watchdog does that
 #   beat       the watchdog's process and when it last looked
 
 # read_order FOLDER
 read_order() {
-  order_from= order_to= order_fence=0 order_limit=60 order_place=
+  order_from= order_to= order_fence=0 order_limit=60 order_place= order_beside=
   [ -f "$1/order" ] || return 0
   while read -r order_key order_value; do
     case $order_key in
@@ -17,6 +18,7 @@ read_order() {
       to) order_to=$order_value ;;
       fence) order_fence=$order_value ;;
       limit) order_limit=$order_value ;;
+      beside) order_beside=$order_value ;;
       place) order_place=$order_value ;;
     esac
   done <"$1/order"
@@ -38,8 +40,9 @@ refuse_rival() {
   done
 }
 
-# arm OWNER DEPLOYMENT FENCE WATCHED FROM TO SECONDS PLACE LIMIT: WATCHED is the deployment that is undone in the end.
-# PLACE is JSON for the journal, LIMIT seconds for a command.
+# arm OWNER DEPLOYMENT FENCE WATCHED FROM TO SECONDS PLACE LIMIT BESIDE ROUTER: WATCHED is the deployment that is undone
+# in the end. PLACE is JSON for the journal, LIMIT seconds for a command. BESIDE is `yes` where both releases run, each
+# in its slot: then only the link goes back. ROUTER is `yes` where the file `router` is on standard input.
 verb_arm() {
   safe_id "$4"
   safe_id "$5"
@@ -51,10 +54,14 @@ verb_arm() {
   [ ! -e "$dog/fired" ] || refuse watchdog-over fired
   [ -z "$6" ] || [ -d "releases/$6" ] || refuse no-release "$6"
   mkdir -p "$dog" || broken "cannot make $dog"
+  if [ "${11-}" = yes ]; then
+    { (umask 077; cat >"$dog/router.new.$$") && mv -f "$dog/router.new.$$" "$dog/router"; } || broken "cannot write $dog"
+  fi
   put "$dog/order" "from $5
 to $6
 fence $3
 limit $9
+beside ${10-}
 place $8"
   put "$dog/deadline" "$((now + $7))"
   echo 0 >"$dog/well" && echo 'see the journal' >"$dog/ill" || broken "cannot write $dog"
@@ -205,17 +212,26 @@ verb_fire() {
   # One that failed is done anew, and hinders others until it has ended again.
   rm -f "$dog/undone"
   raise_fence "$1"
+  problem=
   note_undo "$1" begun
+  settle_command
+  drop_guard
+  undo_router
+  take_guard
   undo_switch
   drop_guard
   rc=0 ran= stopped=
-  if [ -z "$problem" ] && [ -e "$dog/switched" ]; then
+  if [ "$order_beside" = yes ]; then
+    # Traffic may still come to either of them: both stay. With nothing before it, none is to come.
+    if [ -z "$order_to$problem" ]; then stop_undone; fi
+    problem=${problem:-$router_problem}
+  elif [ -z "$problem" ] && [ -e "$dog/switched" ]; then
     run_release "$order_to" "$order_from" "$order_limit"
     [ "$rc" = 0 ] || problem="the commands of ${order_to:-$order_from} ended with $rc"
-    if [ -z "$problem" ]; then
-      run_hook "$order_to" after-rollback
-      [ "$rc" = 0 ] || problem="after-rollback of $order_to ended with $rc"
-    fi
+  fi
+  if [ -z "$problem" ] && [ -e "$dog/switched" ]; then
+    run_hook "$order_to" after-rollback
+    [ "$rc" = 0 ] || problem="after-rollback of $order_to ended with $rc"
   fi
   take_guard
   read_lock
@@ -261,9 +277,32 @@ note_undo() {
   append_line "\"deployment\":\"$1\",\"place\":$order_place,\"step\":\"revert\",\"state\":\"$2\",\"detail\":{\"by\":\"$fired_by\",\"from\":\"$order_from\",\"to\":\"$order_to\"${problem:+,\"because\":\"$problem\"}}}"
 }
 
+# undo_router: traffic first, as long as nothing else has changed.
+undo_router() {
+  router_problem=
+  [ -f "$dog/router" ] || return 0
+  : >"$dog/router.output"
+  (
+    cd / || exit 127
+    as_login sh "$root/$dog/router"
+  ) </dev/null >>"$dog/router.output" 2>&1 8>&- 9>&- &
+  within "$order_limit"
+  [ "$rc" = 0 ] || router_problem="the router could not be put back ($rc): $(tail -n 1 "$dog/router.output" | tr -d '\\"' | tr -cd '[:print:]' | cut -c 1-200)"
+}
+
+# stop_undone: ends what slots hold of the release that is undone, where it is not current all the same.
+stop_undone() {
+  read_current
+  [ "$current" != "$order_from" ] || return 0
+  for slot_file in .deploy/slots/*; do
+    [ -f "$slot_file" ] || continue
+    read_slot "${slot_file##*/}"
+    [ "$slot_id" != "$order_from" ] || empty_slot "$order_limit"
+  done
+  slot=
+}
+
 undo_switch() {
-  problem=
-  settle_command
   [ -e "$dog/switched" ] || return 0
   # Its place is its last line.
   if [ -z "$order_place" ]; then problem='its order is damaged' order_place='""'; return; fi

@@ -48,6 +48,7 @@ verb_look() {
       IFS= read -r facts <".deploy/$folder/facts"
       say "release $facts"
     done
+    list_slots
   fi
   say "current $current"
 }

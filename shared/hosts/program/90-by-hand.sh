@@ -11,6 +11,9 @@ Puts the last good release back, by hand, on this host:
   One that was itself rolled back from, or that is quarantined, is never chosen. --to names one of releases/
   instead.
 
+Where releases run in slots, it starts the release in the idle one when it does not run there already, and then gives it
+the traffic, where that is known on this host; else it says what the router has to be told.
+
 It takes the deployment lock (--take-over: also from a run that holds it, which can write no more from then on),
 switches the link "current", runs the release's own restart, or stop and start, and writes it all in the journal.
 It does not ask whether the release is healthy, and brings no database back: look for yourself.
@@ -138,6 +141,52 @@ take_lock_by_hand() {
   case $fence in '' | *[!0-9]*) say "The lock cannot be taken: $answer"; exit 1 ;; esac
 }
 
+# in_slots: what serves runs in a slot. `idle` is the other one, with its port, and `warm` where it runs $to already.
+in_slots() {
+  idle= idle_port= warm= serves=
+  for slot_file in .deploy/slots/*; do
+    [ -f "$slot_file" ] || continue
+    read_slot "${slot_file##*/}"
+    if [ "$slot_id" = "$current" ]; then serves=$slot; continue; fi
+    idle=$slot idle_port=$slot_port
+    [ "$slot_id" != "$to" ] || warm=yes
+  done
+  slot=
+  [ -n "$serves" ]
+}
+
+# go_back_in_slots: both run, so that traffic is all that has to move. The file that a watchdog had for the very same
+# way back tells how.
+go_back_in_slots() {
+  rc=0
+  if [ -z "$idle" ]; then answer='no other slot is known here'; rc=1
+  elif [ -z "$warm" ]; then
+    call start "$owner" "$by_hand" "$fence" "$idle" "$idle_port" "$to" 120 || rc=1
+    case $answer in 'exit 0'*) ;; *) rc=1 ;; esac
+  fi
+  if [ "$rc" != 0 ]; then
+    say "Not switched: $answer"
+    told rollback failed "\"current\":\"$current\""
+    call release "$owner" "$by_hand" "$fence"
+    exit 1
+  fi
+  router=
+  for dog in $(ls -1t .deploy/watchdogs); do
+    read_order ".deploy/watchdogs/$dog"
+    [ "$order_to" = "$to" ] && [ "$order_from" = "$current" ] && [ -f ".deploy/watchdogs/$dog/router" ] || continue
+    router=.deploy/watchdogs/$dog/router
+    break
+  done
+  if [ -n "$router" ] && [ -n "$warm" ] && sh "$router"; then say "The traffic goes to $to, in slot $idle."
+  else say "Now give the traffic to slot $idle, port $idle_port: the router is not known here."
+  fi
+  call switch "$owner" "$by_hand" "$fence" "$current" "$to" || { say "The link was not switched: $answer"; rc=1; }
+  if [ "$rc" = 0 ]; then ended='done'; else ended=failed; fi
+  told rollback "$ended" "\"current\":\"$to\""
+  call release "$owner" "$by_hand" "$fence"
+  exit "$rc"
+}
+
 go_back_by_hand() {
   IFS= read -r to_facts <".deploy/releases/$to/facts"
   from_facts=null
@@ -147,6 +196,7 @@ go_back_by_hand() {
     say "A deployment here had a migration that cannot be reversed: make sure that the database suits $to."
   fi
   say "Switching from ${current:-nothing} to $to."
+  if in_slots; then go_back_in_slots; fi
   if ! call switch "$owner" "$by_hand" "$fence" "$current" "$to"; then
     say "Not switched: $answer"
     told rollback failed "\"current\":\"$current\""

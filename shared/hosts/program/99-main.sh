@@ -45,6 +45,8 @@ case $verb in
   switch) verb_switch "$@" ;;
   run) verb_run "$@" ;;
   hook) verb_hook "$@" ;;
+  start) verb_start "$@" ;;
+  stop) verb_stop "$@" ;;
   arm) verb_arm "$@" ;;
   watch) verb_watch "$@" ;;
   watchdog) verb_watchdog "$@" ;;

@@ -567,14 +567,14 @@ list_in_use() {
   fi | awk -v below="$physical/" 'index($0, below) == 1 { id = substr($0, length(below) + 1); sub(/[\\/ ].*/, "", id); if (!seen[id]++) print id }'
 }
 
-# clean-up OWNER DEPLOYMENT FENCE KEEP…: removes all releases but those, the current one, those of an open watchdog and
-# those in use. What another tool put there is left.
+# clean-up OWNER DEPLOYMENT FENCE KEEP…: removes all releases but those, the current one, those that slots hold, those of
+# an open watchdog and those in use. What another tool put there is left.
 verb_clean_up() {
   enter "$1" "$2" "$3"
   clean_fence=$3
   shift 3
   read_current
-  kept=" $current $* " in_use=
+  kept=" $current $* $(list_slots | sed 's/.* //' | tr '\\n' ' ') " in_use=
   for dog in .deploy/watchdogs/*; do
     [ -f "$dog/order" ] || continue
     read_order "$dog"
@@ -591,7 +591,7 @@ verb_clean_up() {
     say "removed \${folder#releases/}"
   done
   # Writers of these hold the guard: what lies here now was left by a crash.
-  rm -f .deploy/*.new.* .deploy/watchdogs/*/*.new.*
+  rm -f .deploy/*.new.* .deploy/slots/*.new.* .deploy/watchdogs/*/*.new.*
   drop_guard
   sweep "$clean_fence"
   forget_watchdogs
@@ -784,9 +784,10 @@ admit_release() {
 # after-switch,after-rollback}, lines of sh that return. What they print goes to a file of the deploying user's alone,
 # so that a child which keeps its output open keeps nobody waiting.
 
-# run_line ID NAME SECONDS: \`rc\` is its exit code, or \`timeout\`. In its own session, in the release's folder.
+# run_line ID NAME SECONDS: \`rc\` is its exit code, or \`timeout\`. In its own session, in the release's folder; in the
+# slot \`slot\` with the port \`slot_port\`, where there is one.
 run_line() {
-  run_state=$root/.deploy/releases/$1/run run_folder=$root/releases/$1
+  run_state=$root/.deploy/releases/$1/run run_folder=$root/releases/$1 run_file=$root/.deploy/releases/$1/run/$2
   case $2 in
     restart | start | stop) run_output=$run_state/output ;;
     *) run_output=$run_state/output.$2 ;;
@@ -794,17 +795,32 @@ run_line() {
   # A new file for a new start: the old one is freed when the last that writes to it has ended.
   [ "$2" = stop ] || rm -f "$run_output"
   [ -e "$run_output" ] || (umask 077 && : >"$run_output")
+  if [ -n "\${slot-}" ]; then
+    run_file=$run_file.$slot
+    sed "s/{slot}/$slot/g; s/{port}/$slot_port/g" "$run_state/$2" >"$run_file" || broken "cannot write $run_file"
+  fi
   (
     cd "$run_folder" || exit 127
-    if [ -n "$login_locale" ]; then LC_ALL=$login_locale; else unset LC_ALL; fi
     RELEASE_DIR=$run_folder
     export RELEASE_DIR
     set -a
     [ ! -f "$run_state/env" ] || . "$run_state/env"
     [ ! -f "$run_state/secrets" ] || . "$run_state/secrets"
+    [ -z "\${slot-}" ] || SLOT=$slot PORT=$slot_port
     set +a
-    in_session sh -e "$run_state/$2"
+    as_login sh -e "$run_file"
   ) </dev/null >>"$run_output" 2>&1 8>&- 9>&- &
+  within "$3"
+}
+
+# as_login COMMAND…: in a session of its own, with the locale of the login.
+as_login() {
+  if [ -n "$login_locale" ]; then LC_ALL=$login_locale; else unset LC_ALL; fi
+  in_session "$@"
+}
+
+# within SECONDS: waits for what was just put into the background, and ends it when it takes longer.
+within() {
   run_pid=$!
   started_at "$run_pid"
   run_started=$started
@@ -814,7 +830,7 @@ run_line() {
   # \`exec\` in the subshell: dash and busybox keep a copy of what they redirect for a function, the lock with it.
   (
     exec </dev/null >/dev/null 2>&1 8>&- 9>&-
-    time_limit "$3"
+    time_limit "$1"
   ) &
   run_timer=$!
   wait "$run_pid"
@@ -884,7 +900,9 @@ run_hook() {
   [ ! -f ".deploy/releases/$1/run/limits" ] || while read -r limit_name limit_seconds; do
     [ "$limit_name" != "$2" ] || hook_limit=$limit_seconds
   done <".deploy/releases/$1/run/limits"
+  find_slot "$1"
   run_line "$1" "$2" "$hook_limit"
+  slot=
 }
 
 # masked ID: standard input without what that release's secrets are, in all their forms, longest first.
@@ -950,6 +968,91 @@ verb_hook() {
   show_output
 }
 
+# .deploy/slots/<slot> says what was started there and not ended since: its port and its release's id. The release that
+# \`current\` leads to serves, and its slot with it; what another slot holds is beside it: new, or warm for a rollback.
+
+# read_slot SLOT: \`slot\`, \`slot_port\` and \`slot_id\`; empty where it holds nothing.
+read_slot() {
+  slot=$1 slot_port= slot_id=
+  [ ! -f ".deploy/slots/$1" ] || read -r slot_port slot_id <".deploy/slots/$1" || [ -n "$slot_id" ]
+  case $slot_port in '' | *[!0-9]*) slot_port= slot_id= ;; esac
+}
+
+# find_slot ID: reads the slot that holds a release; \`slot\` is empty where none does.
+find_slot() {
+  for slot_file in .deploy/slots/*; do
+    [ -f "$slot_file" ] || continue
+    read_slot "\${slot_file##*/}"
+    [ "$slot_id" != "$1" ] || return 0
+  done
+  slot=
+}
+
+# enter_slot OWNER DEPLOYMENT FENCE SLOT: as \`switch\` enters; refused where what serves runs there.
+enter_slot() {
+  safe_id "$4"
+  enter "$1" "$2" "$3"
+  drop_guard
+  take_act
+  enter "$1" "$2" "$3"
+  settle_command
+  refuse_rival "$2"
+  drop_guard
+  read_current
+  read_slot "$4"
+  if [ -n "$slot_id" ] && [ "$slot_id" = "$current" ]; then refuse slot-serves "$4"; fi
+}
+
+# empty_slot SECONDS: ends what the slot that was read holds, by its own stop.
+empty_slot() {
+  [ -n "$slot_id" ] || return 0
+  if has_line "$slot_id" stop; then
+    ran=$slot_id
+    run_line "$slot_id" stop "$1"
+    # It may have died before: there is nothing to stop then.
+    [ "$rc" = 0 ] || stopped="stop of $slot_id in $slot ended with $rc"
+  fi
+  rm -f ".deploy/slots/$slot" || broken "cannot write in .deploy/slots"
+}
+
+# start OWNER DEPLOYMENT FENCE SLOT PORT ID SECONDS
+verb_start() {
+  case $5 in '' | *[!0-9]*) refuse bad-name "$5" ;; esac
+  safe_id "$6"
+  enter_slot "$1" "$2" "$3" "$4"
+  [ -d "releases/$6" ] || refuse no-release "$6"
+  mkdir -p .deploy/slots || broken 'cannot write in .deploy'
+  rc=0 ran= stopped=
+  empty_slot "$7"
+  # Noted before it starts: whatever runs there after a crash is known by its name.
+  put ".deploy/slots/$4" "$5 $6"
+  through .deploy/slots
+  slot_port=$5 rc=0
+  if has_line "$6" start; then ran=$6; run_line "$6" start "$7"; fi
+  say "exit $rc"
+  show_output
+}
+
+# stop OWNER DEPLOYMENT FENCE SLOT SECONDS
+verb_stop() {
+  enter_slot "$1" "$2" "$3" "$4"
+  rc=0 ran= stopped=
+  empty_slot "$5"
+  say "exit $rc"
+  show_output
+}
+
+# list_slots: for \`look\`.
+list_slots() {
+  for slot_file in .deploy/slots/*; do
+    [ -f "$slot_file" ] || continue
+    case $slot_file in *.new.*) continue ;; esac
+    read_slot "\${slot_file##*/}"
+    [ -z "$slot_id" ] || say "slot $slot $slot_port $slot_id"
+  done
+  slot=
+}
+
 # The watchdog of a deployment undoes it when nobody confirmed it in time. .deploy/watchdogs/<deployment>/ holds
 #   order      what to put back
 #   deadline   when, by this host's clock
@@ -957,11 +1060,12 @@ verb_hook() {
 #   armed      the token: confirm and fire race to rename it, to \`confirmed\` or \`fired\`
 #   switched   \`current\` was switched, so that there is something to undo
 #   undone     how the undo ended: 0, or what went wrong. \`fired\` without it: an undo that was cut off
+#   router     lines of sh that give the traffic back to where it was, where this host's watchdog does that
 #   beat       the watchdog's process and when it last looked
 
 # read_order FOLDER
 read_order() {
-  order_from= order_to= order_fence=0 order_limit=60 order_place=
+  order_from= order_to= order_fence=0 order_limit=60 order_place= order_beside=
   [ -f "$1/order" ] || return 0
   while read -r order_key order_value; do
     case $order_key in
@@ -969,6 +1073,7 @@ read_order() {
       to) order_to=$order_value ;;
       fence) order_fence=$order_value ;;
       limit) order_limit=$order_value ;;
+      beside) order_beside=$order_value ;;
       place) order_place=$order_value ;;
     esac
   done <"$1/order"
@@ -990,8 +1095,9 @@ refuse_rival() {
   done
 }
 
-# arm OWNER DEPLOYMENT FENCE WATCHED FROM TO SECONDS PLACE LIMIT: WATCHED is the deployment that is undone in the end.
-# PLACE is JSON for the journal, LIMIT seconds for a command.
+# arm OWNER DEPLOYMENT FENCE WATCHED FROM TO SECONDS PLACE LIMIT BESIDE ROUTER: WATCHED is the deployment that is undone
+# in the end. PLACE is JSON for the journal, LIMIT seconds for a command. BESIDE is \`yes\` where both releases run, each
+# in its slot: then only the link goes back. ROUTER is \`yes\` where the file \`router\` is on standard input.
 verb_arm() {
   safe_id "$4"
   safe_id "$5"
@@ -1003,10 +1109,14 @@ verb_arm() {
   [ ! -e "$dog/fired" ] || refuse watchdog-over fired
   [ -z "$6" ] || [ -d "releases/$6" ] || refuse no-release "$6"
   mkdir -p "$dog" || broken "cannot make $dog"
+  if [ "\${11-}" = yes ]; then
+    { (umask 077; cat >"$dog/router.new.$$") && mv -f "$dog/router.new.$$" "$dog/router"; } || broken "cannot write $dog"
+  fi
   put "$dog/order" "from $5
 to $6
 fence $3
 limit $9
+beside \${10-}
 place $8"
   put "$dog/deadline" "$((now + $7))"
   echo 0 >"$dog/well" && echo 'see the journal' >"$dog/ill" || broken "cannot write $dog"
@@ -1157,17 +1267,26 @@ verb_fire() {
   # One that failed is done anew, and hinders others until it has ended again.
   rm -f "$dog/undone"
   raise_fence "$1"
+  problem=
   note_undo "$1" begun
+  settle_command
+  drop_guard
+  undo_router
+  take_guard
   undo_switch
   drop_guard
   rc=0 ran= stopped=
-  if [ -z "$problem" ] && [ -e "$dog/switched" ]; then
+  if [ "$order_beside" = yes ]; then
+    # Traffic may still come to either of them: both stay. With nothing before it, none is to come.
+    if [ -z "$order_to$problem" ]; then stop_undone; fi
+    problem=\${problem:-$router_problem}
+  elif [ -z "$problem" ] && [ -e "$dog/switched" ]; then
     run_release "$order_to" "$order_from" "$order_limit"
     [ "$rc" = 0 ] || problem="the commands of \${order_to:-$order_from} ended with $rc"
-    if [ -z "$problem" ]; then
-      run_hook "$order_to" after-rollback
-      [ "$rc" = 0 ] || problem="after-rollback of $order_to ended with $rc"
-    fi
+  fi
+  if [ -z "$problem" ] && [ -e "$dog/switched" ]; then
+    run_hook "$order_to" after-rollback
+    [ "$rc" = 0 ] || problem="after-rollback of $order_to ended with $rc"
   fi
   take_guard
   read_lock
@@ -1213,9 +1332,32 @@ note_undo() {
   append_line "\\"deployment\\":\\"$1\\",\\"place\\":$order_place,\\"step\\":\\"revert\\",\\"state\\":\\"$2\\",\\"detail\\":{\\"by\\":\\"$fired_by\\",\\"from\\":\\"$order_from\\",\\"to\\":\\"$order_to\\"\${problem:+,\\"because\\":\\"$problem\\"}}}"
 }
 
+# undo_router: traffic first, as long as nothing else has changed.
+undo_router() {
+  router_problem=
+  [ -f "$dog/router" ] || return 0
+  : >"$dog/router.output"
+  (
+    cd / || exit 127
+    as_login sh "$root/$dog/router"
+  ) </dev/null >>"$dog/router.output" 2>&1 8>&- 9>&- &
+  within "$order_limit"
+  [ "$rc" = 0 ] || router_problem="the router could not be put back ($rc): $(tail -n 1 "$dog/router.output" | tr -d '\\\\"' | tr -cd '[:print:]' | cut -c 1-200)"
+}
+
+# stop_undone: ends what slots hold of the release that is undone, where it is not current all the same.
+stop_undone() {
+  read_current
+  [ "$current" != "$order_from" ] || return 0
+  for slot_file in .deploy/slots/*; do
+    [ -f "$slot_file" ] || continue
+    read_slot "\${slot_file##*/}"
+    [ "$slot_id" != "$order_from" ] || empty_slot "$order_limit"
+  done
+  slot=
+}
+
 undo_switch() {
-  problem=
-  settle_command
   [ -e "$dog/switched" ] || return 0
   # Its place is its last line.
   if [ -z "$order_place" ]; then problem='its order is damaged' order_place='""'; return; fi
@@ -1288,6 +1430,7 @@ verb_look() {
       IFS= read -r facts <".deploy/$folder/facts"
       say "release $facts"
     done
+    list_slots
   fi
   say "current $current"
 }
@@ -1304,6 +1447,9 @@ Puts the last good release back, by hand, on this host:
 - Else the journal tells which release was the last to be deployed and found good before the current one.
   One that was itself rolled back from, or that is quarantined, is never chosen. --to names one of releases/
   instead.
+
+Where releases run in slots, it starts the release in the idle one when it does not run there already, and then gives it
+the traffic, where that is known on this host; else it says what the router has to be told.
 
 It takes the deployment lock (--take-over: also from a run that holds it, which can write no more from then on),
 switches the link "current", runs the release's own restart, or stop and start, and writes it all in the journal.
@@ -1432,6 +1578,52 @@ take_lock_by_hand() {
   case $fence in '' | *[!0-9]*) say "The lock cannot be taken: $answer"; exit 1 ;; esac
 }
 
+# in_slots: what serves runs in a slot. \`idle\` is the other one, with its port, and \`warm\` where it runs $to already.
+in_slots() {
+  idle= idle_port= warm= serves=
+  for slot_file in .deploy/slots/*; do
+    [ -f "$slot_file" ] || continue
+    read_slot "\${slot_file##*/}"
+    if [ "$slot_id" = "$current" ]; then serves=$slot; continue; fi
+    idle=$slot idle_port=$slot_port
+    [ "$slot_id" != "$to" ] || warm=yes
+  done
+  slot=
+  [ -n "$serves" ]
+}
+
+# go_back_in_slots: both run, so that traffic is all that has to move. The file that a watchdog had for the very same
+# way back tells how.
+go_back_in_slots() {
+  rc=0
+  if [ -z "$idle" ]; then answer='no other slot is known here'; rc=1
+  elif [ -z "$warm" ]; then
+    call start "$owner" "$by_hand" "$fence" "$idle" "$idle_port" "$to" 120 || rc=1
+    case $answer in 'exit 0'*) ;; *) rc=1 ;; esac
+  fi
+  if [ "$rc" != 0 ]; then
+    say "Not switched: $answer"
+    told rollback failed "\\"current\\":\\"$current\\""
+    call release "$owner" "$by_hand" "$fence"
+    exit 1
+  fi
+  router=
+  for dog in $(ls -1t .deploy/watchdogs); do
+    read_order ".deploy/watchdogs/$dog"
+    [ "$order_to" = "$to" ] && [ "$order_from" = "$current" ] && [ -f ".deploy/watchdogs/$dog/router" ] || continue
+    router=.deploy/watchdogs/$dog/router
+    break
+  done
+  if [ -n "$router" ] && [ -n "$warm" ] && sh "$router"; then say "The traffic goes to $to, in slot $idle."
+  else say "Now give the traffic to slot $idle, port $idle_port: the router is not known here."
+  fi
+  call switch "$owner" "$by_hand" "$fence" "$current" "$to" || { say "The link was not switched: $answer"; rc=1; }
+  if [ "$rc" = 0 ]; then ended='done'; else ended=failed; fi
+  told rollback "$ended" "\\"current\\":\\"$to\\""
+  call release "$owner" "$by_hand" "$fence"
+  exit "$rc"
+}
+
 go_back_by_hand() {
   IFS= read -r to_facts <".deploy/releases/$to/facts"
   from_facts=null
@@ -1441,6 +1633,7 @@ go_back_by_hand() {
     say "A deployment here had a migration that cannot be reversed: make sure that the database suits $to."
   fi
   say "Switching from \${current:-nothing} to $to."
+  if in_slots; then go_back_in_slots; fi
   if ! call switch "$owner" "$by_hand" "$fence" "$current" "$to"; then
     say "Not switched: $answer"
     told rollback failed "\\"current\\":\\"$current\\""
@@ -1512,6 +1705,8 @@ case $verb in
   switch) verb_switch "$@" ;;
   run) verb_run "$@" ;;
   hook) verb_hook "$@" ;;
+  start) verb_start "$@" ;;
+  stop) verb_stop "$@" ;;
   arm) verb_arm "$@" ;;
   watch) verb_watch "$@" ;;
   watchdog) verb_watchdog "$@" ;;
