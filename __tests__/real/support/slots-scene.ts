@@ -89,6 +89,10 @@ export async function slotsScene(program: string, startRouter: StartRouter) {
     slots,
     run,
     port: router.port,
+    /** How the router is reached, as the configuration file says it. */
+    router: router.settings.kind,
+    commands: { start, stop },
+    env: run.env,
     logged: runner.logged,
     parts(runId: number, more: Partial<RolloutParts> = {}): RolloutParts {
       return {
