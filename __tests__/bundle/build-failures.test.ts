@@ -138,6 +138,42 @@ describe('a build that fails through', () => {
     expect(Object.values(result.outputs).filter((value) => value !== '')).toEqual([]);
   });
 
+  test('the pipeline says why as its build does, and goes no further', async () => {
+    at = await scene(smallPackage('exit 3'));
+    const job = await at.job();
+    const result = await job.run({ uses: '.', with: { stores: 'artifact' } });
+    await job.finish();
+    expect(errorsOf(result)).toEqual([
+      expect.stringMatching(/^The build command `npm run build` failed with exit code 3/),
+    ]);
+    expect(result.summary).toMatch(
+      /^### ❌ Not built: nothing was released\n\n\*\*What failed:\*\* The build command `npm run build`/,
+    );
+    expect(Object.values(result.outputs).filter((value) => value !== '')).toEqual([]);
+    expect(at.github.state.artifacts).toEqual([]);
+  });
+
+  test('of several workspaces, one that does not compile is named with its line, and none is released', async () => {
+    const member = (name: string, build: string): string =>
+      JSON.stringify({ name, version: '1.0.0', files: ['dist'], scripts: { build } });
+    at = await scene({
+      'package.json': JSON.stringify({ private: true, workspaces: ['packages/*'] }),
+      '.gitignore': 'node_modules\ndist\n',
+      'packages/good/package.json': member('good', 'mkdir -p dist && touch dist/a'),
+      'packages/bad/package.json': member('bad', `echo "src/a.ts(1,5): error TS1: no."; exit 2`),
+      'packages/bad/src/a.ts': 'x\n',
+    });
+    const job = await at.job();
+    const inputs = { cache: 'none', workspace: '*', 'install-command': 'true' };
+    const result = await job.run({ uses: 'build', with: inputs });
+    await job.finish();
+    expect(errorsOf(result)[1]).toMatch(/^bad: The build command .* failed with exit code 2/);
+    expect(result.summary.split('\n')[4]).toMatch(/^\| \[`packages\/bad\/src\/a\.ts:1:5`\]/);
+    const left = await readdir(job.temp, { recursive: true });
+    expect(left.filter((name) => /\.tar|release\.json/.test(name))).toEqual([]);
+    expect(Object.values(result.outputs).filter((value) => value !== '')).toEqual([]);
+  });
+
   test('a compiler error shows its line on top, and takes away the release of the step before', async () => {
     at = await scene(smallPackage('mkdir -p dist && cp package.json dist/'));
     const job = await at.job();
