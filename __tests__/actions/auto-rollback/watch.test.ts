@@ -309,7 +309,10 @@ describe('a watch that cannot begin', () => {
   test('refuses to outlast a job, and to be over before it sees anything', async () => {
     const { parts } = await twoReleases();
     const forMs = (ms: number) => watch(watching({ watch: { forMs: ms, errorRate: 0.01 } }), parts(3));
-    await expect(forMs(6 * 60 * minute + 1)).rejects.toThrow('longer than a job may last');
+    await expect(forMs(6 * 60 * minute + 1)).rejects.toMatchObject({
+      message: expect.stringContaining('longer than a job may last'),
+      fix: expect.stringContaining('on: schedule'),
+    });
     await expect(forMs(500)).rejects.toThrow('too short');
   });
 
