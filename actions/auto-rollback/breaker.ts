@@ -22,5 +22,5 @@ export function breaks(journal: Journal, most: number): string | undefined {
       rollbackLines(journal, deployment)[0]?.detail?.['by'] === automatic,
   );
   if (own.length < most) return undefined;
-  return `watches have rolled back ${String(own.length)} times in 24 hours, and ${String(most)} are allowed (max-rollbacks)`;
+  return `watches have rolled back ${String(own.length)} × in 24 hours, and no more than that is allowed (max-rollbacks)`;
 }

@@ -84,7 +84,7 @@ function words(
   const { version } = watched.release;
   const bad = proven
     ? `${version} is bad (${because})`
-    : `whether ${version} is good could not be told (${because})`;
+    : `Whether ${version} is good could not be told (${because})`;
   if (done)
     return {
       because: `${bad}: rolled back to ${done.to?.version ?? 'the release before'}.`,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { reconcile } from '../../../actions/auto-rollback/reconcile.ts';
 import { watch } from '../../../actions/auto-rollback/watch.ts';
-import { idOf, minute, one, scene, three, two, twoReleases, watching } from './scene.ts';
+import { passTime } from '../../fakes/target.ts';
+import { common, idOf, minute, one, scene, three, two, twoReleases, watching } from './scene.ts';
 
 describe('a watch that nothing came of', () => {
   const leaving = { onNoData: 'roll-back', onInconclusive: 'roll-back' } as const;
@@ -16,7 +18,7 @@ describe('a watch that nothing came of', () => {
       to: { version: '1.0.0' },
       frozen: [],
     });
-    expect(result.because).toMatch(/^whether 1\.1\.0 is good could not be told \(nothing was seen/i);
+    expect(result.because).toMatch(/^Whether 1\.1\.0 is good could not be told \(nothing was seen/);
     expect(result.detectionMs).toBeUndefined();
     expect(world.running).toBe(idOf(one));
     expect([quarantined(), github.state.issues]).toEqual([[], []]);
@@ -36,6 +38,18 @@ describe('a watch that nothing came of', () => {
     const stayed = await silentLater({ onNoData: 'roll-back' });
     expect(stayed.result).toMatchObject({ decision: 'paused', red: true });
     expect(stayed.here.world.running).toBe(idOf(two));
+  });
+
+  test('is carried out by the next run where its runner was killed, and quarantines nothing then either', async () => {
+    const { drive, parts, world, service, quarantined, clock } = await twoReleases();
+    service.out = 'dns';
+    const killed = parts(3, (_, step) => (step === 'restart' ? 'kill-before' : undefined));
+    await drive(watch(watchOf(leaving), killed)).catch(() => undefined);
+    await clock.advance(2 * minute);
+    passTime(world);
+    const result = await drive(reconcile({ ...common, dryRun: false }, parts(4)));
+    expect(result).toMatchObject({ decision: 'rolled-back', red: true });
+    expect([world.running, quarantined()]).toEqual([idOf(one), []]);
   });
 
   test('keeps what serves where there is nothing to go back to', async () => {

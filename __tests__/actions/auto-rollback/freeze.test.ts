@@ -108,7 +108,9 @@ describe('the breaker', () => {
     await here.deploy(three, 4);
     const result = await here.drive(watch(watching({ maxRollbacks: 1 }), here.parts(5)));
     expect(result).toMatchObject({ decision: 'refused', red: true });
-    expect(result.because).toContain('rolled back 1 times in 24 hours, and 1 are allowed (max-rollbacks)');
+    expect(result.because).toContain(
+      'rolled back 1 × in 24 hours, and no more than that is allowed (max-rollbacks)',
+    );
     expect(result.notes.join()).toMatch(/production is frozen until .*mode: unfreeze/);
     expect(here.world.running).toBe(idOf(three));
     expect(here.quarantined()).toEqual(['1.1.0', '1.2.0']);
