@@ -46,9 +46,10 @@ export function checkHosts(
 async function checkPlace(run: RunConfiguration, parts: CheckParts): Promise<Finding[]> {
   const connection = await checkConnection(parts);
   if (connection.how === 'bad') return [connection];
+  const hooks = Object.values(run.hooks ?? {}).map((hook) => hook.run);
   const [facts, sudo] = await Promise.all([
     looked(parts),
-    Promise.all([run.restart, run.start, run.stop].map((line) => checkSudo(line, parts))),
+    Promise.all([run.restart, run.start, run.stop, ...hooks].map((line) => checkSudo(line, parts))),
   ]);
   if ('how' in facts) return [connection, facts, ...sudo.flat()];
   const health = await checkHealth(run, facts, parts);

@@ -86,6 +86,16 @@ describe.each(kinds)('%s', (_name, kind) => {
     expect(await target.hook(place, hold, id, 'after-switch', 20)).toMatchObject({ exitCode: 0, tail: [] });
   });
 
+  test('knows the slot that its release was started in, and its port', async () => {
+    const run = { start: 'true', stop: 'true' };
+    const id = await bring({ ...run, ...withHook('after-switch', 'echo {slot} "$SLOT" {port} "$PORT"') });
+    await target.start(place, hold, id, { name: 'green', port: 8082 });
+    const { tail } = await target.hook(place, hold, id, 'after-switch', 20);
+    expect(tail).toEqual(['green green 8082 8082']);
+    const other = await bring({ ...run, ...withHook('migrate', 'echo "in ${SLOT:-none}"') });
+    expect((await target.hook(place, hold, other, 'migrate', 20)).tail).toEqual(['in none']);
+  });
+
   test('runs after-rollback of the release that is back when the watchdog fires', async () => {
     const marks = path.join(root, 'marks');
     const before = await bring({

@@ -9,6 +9,7 @@ import { promote } from '../../../shared/rollout/promote.ts';
 import { recover } from '../../../shared/rollout/recover.ts';
 import { fakeGitHub } from '../../fakes/github.ts';
 import { faultAt, passTime } from '../../fakes/target.ts';
+import { inSlots, splitScene } from './split-scene.ts';
 import { fleetScene, type FleetScene } from './fleet-scene.ts';
 import {
   deployment,
@@ -323,6 +324,36 @@ describe('hooks on several hosts', () => {
       }
     },
   );
+});
+
+describe('hooks in slots', () => {
+  const inSlotsWithHooks = { ...inSlots, hooks: hooked.hooks };
+  const beside = { run: inSlotsWithHooks, strategy: 'blue-green' as const };
+
+  it('run around the traffic: before-switch once it is started and healthy, after-switch once it has it', async () => {
+    const here = splitScene(['web-1'], 'web-1');
+    await drive(here.clock, rollOut(deployment(one, beside), here.parts(1)));
+    here.worlds[0]?.commands.splice(0);
+    const result = await drive(here.clock, rollOut(deployment(two, beside), here.parts(2)));
+    expect(result).toMatchObject({ state: 'confirmed', cause: undefined });
+    const id = idOf(two);
+    expect(here.worlds[0]?.commands).toEqual([
+      `migrate ${id}`,
+      `start ${id} in green`,
+      `before-switch ${id}`,
+      `after-switch ${id}`,
+    ]);
+  });
+
+  it('give the traffic back where after-switch fails, and tell the release that is back', async () => {
+    const here = splitScene(['web-1'], 'web-1');
+    await drive(here.clock, rollOut(deployment(one, beside), here.parts(1)));
+    here.worlds[0]?.brokenHooks.add(`after-switch ${idOf(two)}`);
+    const result = await drive(here.clock, rollOut(deployment(two, beside), here.parts(2)));
+    expect(result).toMatchObject({ state: 'reverted', serving: idOf(one) });
+    expect(here.serving()).toEqual([idOf(one)]);
+    expect(here.worlds[0]?.commands).toContain(`after-rollback ${idOf(one)}`);
+  });
 });
 
 describe('the plan', () => {

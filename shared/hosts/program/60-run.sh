@@ -111,13 +111,14 @@ run_release() {
   if has_line "$1" start; then ran=$1; run_line "$1" start "$3"; fi
 }
 
-# run_hook ID NAME: one of ID's hooks, where it has it, with the time that it was given.
+# run_hook ID NAME: one of ID's hooks, where it has it, with the time that it was given, and in the slot that holds ID.
 run_hook() {
   has_line "$1" "$2" || return 0
   ran=$1 hook_limit=120
   [ ! -f ".deploy/releases/$1/run/limits" ] || while read -r limit_name limit_seconds; do
     [ "$limit_name" != "$2" ] || hook_limit=$limit_seconds
   done <".deploy/releases/$1/run/limits"
+  find_slot "$1"
   find_slot "$1"
   run_line "$1" "$2" "$hook_limit"
   slot=

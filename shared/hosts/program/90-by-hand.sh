@@ -181,6 +181,11 @@ go_back_in_slots() {
   else say "Now give the traffic to slot $idle, port $idle_port: the router is not known here."
   fi
   call switch "$owner" "$by_hand" "$fence" "$current" "$to" || { say "The link was not switched: $answer"; rc=1; }
+  if [ "$rc" = 0 ]; then
+    call hook "$owner" "$by_hand" "$fence" "$to" after-rollback || :
+    say "$answer" | sed -n 's/^| //p'
+    case $answer in 'exit 0'*) ;; *) say "after-rollback failed: ${answer%%|*}"; rc=1 ;; esac
+  fi
   if [ "$rc" = 0 ]; then ended='done'; else ended=failed; fi
   told rollback "$ended" "\"current\":\"$to\""
   call release "$owner" "$by_hand" "$fence"

@@ -893,13 +893,14 @@ run_release() {
   if has_line "$1" start; then ran=$1; run_line "$1" start "$3"; fi
 }
 
-# run_hook ID NAME: one of ID's hooks, where it has it, with the time that it was given.
+# run_hook ID NAME: one of ID's hooks, where it has it, with the time that it was given, and in the slot that holds ID.
 run_hook() {
   has_line "$1" "$2" || return 0
   ran=$1 hook_limit=120
   [ ! -f ".deploy/releases/$1/run/limits" ] || while read -r limit_name limit_seconds; do
     [ "$limit_name" != "$2" ] || hook_limit=$limit_seconds
   done <".deploy/releases/$1/run/limits"
+  find_slot "$1"
   find_slot "$1"
   run_line "$1" "$2" "$hook_limit"
   slot=
@@ -1618,6 +1619,11 @@ go_back_in_slots() {
   else say "Now give the traffic to slot $idle, port $idle_port: the router is not known here."
   fi
   call switch "$owner" "$by_hand" "$fence" "$current" "$to" || { say "The link was not switched: $answer"; rc=1; }
+  if [ "$rc" = 0 ]; then
+    call hook "$owner" "$by_hand" "$fence" "$to" after-rollback || :
+    say "$answer" | sed -n 's/^| //p'
+    case $answer in 'exit 0'*) ;; *) say "after-rollback failed: \${answer%%|*}"; rc=1 ;; esac
+  fi
   if [ "$rc" = 0 ]; then ended='done'; else ended=failed; fi
   told rollback "$ended" "\\"current\\":\\"$to\\""
   call release "$owner" "$by_hand" "$fence"
