@@ -17,7 +17,7 @@ import { startHaproxy, until } from './support/routers.ts';
 import { slotsScene } from './support/slots-scene.ts';
 import { startSshd, type Sshd } from './support/sshd.ts';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 describeWith(
   ['haproxy', 'sshd', 'ssh'],

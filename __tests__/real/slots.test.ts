@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { recover } from '../../shared/rollout/recover.ts';
 import { planRollBack } from '../../shared/rollout/plan-roll-back.ts';
@@ -113,6 +115,16 @@ describeWith(['haproxy'], 'two slots behind HAProxy under traffic', ([program = 
     const { done, answered } = await during(() => roll(releases[3], { strategy }));
     expect(done).toMatchObject({ state: 'confirmed', serving: expect.stringMatching(/^1\.3\.0-/) });
     expect(answered.sort()).toEqual(['1.0.0', '1.3.0']);
+  });
+
+  it('goes back by a person on the host, who moves the traffic too', async () => {
+    const before = load.seen()['1.0.0'] ?? 0;
+    const said = execFileSync('sh', [path.join(here.srv, '.deploy/rollback')], { encoding: 'utf8' });
+    expect(said).toMatch(/The traffic goes to 1\.0\.0-/);
+    await until(() => (load.seen()['1.0.0'] ?? 0) > before + 50);
+    const [now, current] = [load.seen()['1.3.0'] ?? 0, here.current()];
+    await until(() => (load.seen()['1.0.0'] ?? 0) > before + 150);
+    expect([(load.seen()['1.3.0'] ?? 0) - now < 20, current.startsWith('1.0.0-')]).toEqual([true, true]);
   });
 
   it('has lost no request in all of that', async () => {

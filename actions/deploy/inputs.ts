@@ -5,7 +5,7 @@ import { commonInputs, duration, flag, integer, line, oneOf, text } from '../../
 export const deployInputs = {
   mode: oneOf(['deploy', 'check', 'promote', 'abort'], {
     description:
-      '`deploy`; `check`: only look whether a release could go there and run: connection, path, disk, tools, clock, sudo, health; `promote` or `abort`: go on with a deployment that is paused, or go back everywhere.',
+      '`deploy`; `check`: only look whether a release could go there and run: connection, path, disk, tools, clock, sudo, health, router; `promote` or `abort`: go on with a deployment that is paused, or go back everywhere.',
     default: 'deploy',
   }),
   environment: line({

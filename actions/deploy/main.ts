@@ -8,6 +8,7 @@ import { openRelease } from '../../shared/stores/reference.ts';
 import { checkHosts } from '../../shared/targets/check-place.ts';
 import { connect, connectGitHub } from './connect.ts';
 import { finish, leftOpen, trafficLeft } from './finish.ts';
+import { withRouter } from './check-router.ts';
 import { checkSummary, report } from './check.ts';
 import { deployInputs } from './inputs.ts';
 import { planEnvironment, type DeployInputs } from './plan-request.ts';
@@ -48,7 +49,8 @@ async function checkStep(inputs: DeployInputs, runner: Runner): Promise<void> {
   const sshKey = inputs.sshKey ?? '';
   const connection = { environment: name, path: folder, ssh, sshKey, token: '', traffic };
   const parts = await connect(connection, runner);
-  const findings = await checkHosts(how, parts.hosts, parts.clock).finally(() => parts.close());
+  const look = async () => withRouter(await checkHosts(how, parts.hosts, parts.clock), parts.traffic);
+  const findings = await look().finally(() => parts.close());
   if (inputs.summary) await runner.summary(checkSummary(name, findings));
   report(name, findings, runner.log);
 }

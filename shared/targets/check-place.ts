@@ -8,7 +8,7 @@ import type { PlaceFacts, RunConfiguration, Target } from './target.ts';
 
 /** What one look at a place found, and what mends it. */
 export interface Finding {
-  what: 'connection' | 'path' | 'disk' | 'tools' | 'watchdog' | 'clock' | 'sudo' | 'health';
+  what: 'connection' | 'path' | 'disk' | 'tools' | 'watchdog' | 'clock' | 'sudo' | 'health' | 'router';
   /** `bad`: a deployment cannot work. `unsure`: it may, and a person should know. */
   how: 'well' | 'bad' | 'unsure';
   says: string;
