@@ -4,6 +4,7 @@ import { createGitHub } from '../../shared/github/create-github.ts';
 import type { GitHub } from '../../shared/github/github.ts';
 import { createHostProbe } from '../../shared/health/probe.ts';
 import { createHttp } from '../../shared/http/create-http.ts';
+import type { Release } from '../../shared/release/manifest.ts';
 import { createUnpacker } from '../../shared/release/unpacked.ts';
 import { runOwner } from '../../shared/rollout/owner.ts';
 import { connectTraffic, type TrafficPlan } from '../../shared/rollout/reach-traffic.ts';
@@ -17,17 +18,24 @@ export interface Connection extends Omit<TargetPlace, 'slots' | 'watcher'> {
   traffic?: (TrafficPlan & { drainMs: number }) | undefined;
   /** `''`: nothing is recorded on GitHub. */
   token: string;
+  /** Made ready for hosts while they are reached. */
+  release?: Release;
 }
 
 /** What a deployment works with, until `close`. */
 type Connected = RolloutParts & ReachedTarget;
 
 /** Makes what a deployment works with: the target through its shells, its health, GitHub, the clock. */
-export async function connect({ token, traffic, ...place }: Connection, runner: Runner): Promise<Connected> {
+export async function connect(
+  { token, traffic, release, ...place }: Connection,
+  runner: Runner,
+): Promise<Connected> {
   const { context, env, log, cancelled } = runner;
   const clock = systemClock;
   const parts = { run: runCommand(env), env, http: createHttp(env, clock), context };
   const unpacker = createUnpacker(context.temp);
+  // Who needs it says what is wrong with it.
+  if (release) void unpacker.unpacked(release).catch(() => undefined);
   const { slots, watcher } = traffic ?? {};
   const reached = await reachTarget({ ...place, slots, watcher }, unpacker.unpacked, parts);
   const close = async (): Promise<void> => {

@@ -70,6 +70,7 @@ async function carryOut(
     token: inputs.token,
     secrets,
     traffic: traffic && { ...traffic, drainMs: inputs.drainTimeout },
+    ...(release && !inputs.dryRun && { release }),
   });
   if (release === undefined) return resume(inputs, environment, runner, parts).finally(() => parts.close());
   const deployment = mintDeployment(parts.clock.now());

@@ -27,6 +27,8 @@ export function ours(hosts: readonly Host[], versions: Versions): Way {
     async deploy(version) {
       const { release } = versions[version];
       const unpacker = createUnpacker(path.dirname(release.folder));
+      // As `deploy` does: it is made ready while the hosts are reached.
+      void unpacker.unpacked(release).catch(() => undefined);
       const { target, close } = await reach(hosts, way, unpacker);
       const all = await Promise.all(target.places.map((place) => bring(target, place, release)));
       await close();

@@ -5,10 +5,13 @@ import type { ShellCall } from './shell.ts';
 /**
  * What a login shell is asked to do, whichever it is: in single quotes, and without a quote, a backslash, a newline or
  * a `!`, all of which sh, fish and csh read differently. The text itself comes as the first bytes of standard input,
- * taken one by one, since what follows them belongs to it.
+ * taken one by one, since what follows them belongs to it. Where nothing follows (`bytes` is not given) it is all of it:
+ * the whole program byte by byte takes longer than what it does.
  */
-export const startLine = (bytes: number): string =>
-  `exec sh -c 's=$(dd bs=1 count=${String(bytes)} 2>/dev/null; echo .); eval "\${s%.}"'`;
+export const startLine = (bytes?: number): string => {
+  const read = bytes === undefined ? 'cat' : `dd bs=1 count=${String(bytes)} 2>/dev/null`;
+  return `exec sh -c 's=$(${read}; echo .); eval "\${s%.}"'`;
+};
 
 /** A call as text for `sh`, which first says `mark`, so that what a login shell printed before can be told apart. */
 export function wholeScript({ script, args = [] }: Pick<ShellCall, 'script' | 'args'>, mark: string): string {

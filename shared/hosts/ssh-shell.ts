@@ -65,7 +65,7 @@ export function sshShell(
       const result = await run(
         {
           ...common,
-          argv: [...ssh(), startLine(script.length)],
+          argv: [...ssh(), startLine(call.stdin === undefined ? undefined : script.length)],
           stdin: inputStream(script, call.stdin),
           keepBytes,
           ...(call.timeoutMs !== undefined && { timeoutMs: call.timeoutMs }),

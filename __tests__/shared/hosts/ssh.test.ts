@@ -59,6 +59,14 @@ describe('a script for any login shell', () => {
     expect(quoted).not.toMatch(/[\\!\n]/);
   });
 
+  test('is all that comes where no input follows it', () => {
+    const [, quoted = ''] = /^exec sh -c '([^']*)'$/.exec(startLine()) ?? [];
+    expect(quoted).not.toMatch(/[\\!\n]/);
+    const input = wholeScript({ script: 'printf "%s|" "$@"; cat', args: ['one', "it's\n"] }, 'mark');
+    const { stdout } = spawnSync('sh', ['-c', startLine()], { input });
+    expect(afterMark(stdout.toString(), 'mark')).toBe("one|it's\n|");
+  });
+
   test('brings arguments and input as they are', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((each) => !each.includes('\0'));
     fc.assert(
