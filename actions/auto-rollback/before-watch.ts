@@ -1,6 +1,6 @@
 import type { Journal } from '../../shared/hosts/state.ts';
 import { history, mayBeCurrent, unfinished, type PastDeployment } from '../../shared/rollout/history.ts';
-import { findLead } from '../../shared/rollout/hosts.ts';
+import { findLead, isFleet } from '../../shared/rollout/hosts.ts';
 import { describeOwner } from '../../shared/rollout/owner.ts';
 import { planRollBack } from '../../shared/rollout/plan-roll-back.ts';
 import { recover } from '../../shared/rollout/recover.ts';
@@ -55,7 +55,7 @@ export async function refuseDrift({ release }: PastDeployment, { target }: Parts
   for (const place of target.places) {
     const { current } = await target.look(place);
     // Of several hosts one may have gone back alone: its own journal tells.
-    const own = target.places.length > 1 ? journals.get(place.host) : undefined;
+    const own = isFleet(target) ? journals.get(place.host) : undefined;
     if (current !== release.id && !(own && mayBeCurrent(own).has(current ?? '')))
       throw new ActionError(
         `${place.host}: current is ${current ?? 'absent'}, but the journal says ${release.id}: something else changed it.`,

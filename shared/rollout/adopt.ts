@@ -3,6 +3,7 @@ import { placeName } from '../targets/target.ts';
 import { driftOf } from './check.ts';
 import { releaseThere } from './conclude.ts';
 import { describeOwner, mintDeployment } from './owner.ts';
+import { isFleet } from './hosts.ts';
 import { allSideBySide } from './side-by-side.ts';
 import type { Survey } from './survey.ts';
 import type { Work } from './work.ts';
@@ -21,7 +22,7 @@ export async function adopt(work: Work, seen: Survey, run: RunConfiguration): Pr
 
 /** The places where something else changed what is current. */
 function drifted({ told, facts, journals }: Survey, { parts: { target } }: Work): ServingPlace[] {
-  const several = target.places.length > 1;
+  const several = isFleet(target);
   return target.places.filter((place) => {
     const there = facts.get(placeName(place));
     const own = several ? journals.get(place.host) : undefined;

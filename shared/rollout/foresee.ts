@@ -7,7 +7,7 @@ import { layoutOf, strategyFor } from './carry-out.ts';
 import { goodReleases, history, unfinished } from './history.ts';
 import { refuseOlder } from './order.ts';
 import { hooksOf, isIrreversible } from './hook-steps.ts';
-import { findLead } from './hosts.ts';
+import { findLead, isFleet } from './hosts.ts';
 import { planRollout, steps, type Planned } from './machine.ts';
 import type { RolloutParts, RollOutRequest } from './rollout.ts';
 import { allSideBySide, together } from './side-by-side.ts';
@@ -38,7 +38,7 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
   const facts = await allSideBySide(target.places, (place) => target.look(place));
   const seen = target.places.map((place, index) => ({ place, facts: facts[index] as PlaceFacts }));
   const open = unfinished(told).map(({ deployment }) => deployment);
-  const several = target.places.length > 1;
+  const several = isFleet(target);
   const adopted: string[] = [];
   for (const each of open.length > 0 ? [] : seen) {
     const own = several ? journals.get(each.place.host) : undefined;

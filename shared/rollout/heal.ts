@@ -3,7 +3,7 @@ import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target
 import { carryOut } from './carry-out.ts';
 import { releaseThere } from './conclude.ts';
 import { history, lastDone, type History } from './history.ts';
-import { hostOf } from './hosts.ts';
+import { hostOf, isFleet } from './hosts.ts';
 import type { Recovery, RolloutParts } from './rollout.ts';
 import { sideBySide } from './side-by-side.ts';
 import { hostsAt, type Work } from './work.ts';
@@ -16,7 +16,7 @@ export async function needsHealing(
   told: History,
   journals: ReadonlyMap<string, Journal>,
 ): Promise<boolean> {
-  if (parts.target.places.length < 2) return false;
+  if (!isFleet(parts.target)) return false;
   return (await placesApart(parts, told, journals)).length > 0;
 }
 
@@ -61,7 +61,7 @@ export async function heal(
 ): Promise<Pick<Recovery, 'healed' | 'apart'>> {
   const { target, log } = work.parts;
   const unseen = [...work.out.keys()];
-  const apart = target.places.length < 2 ? [] : await placesApart(work.parts, told, journals);
+  const apart = !isFleet(target) ? [] : await placesApart(work.parts, told, journals);
   const [first] = apart;
   if (!first) return { healed: [], apart: unseen };
   const names = apart.map(({ place }) => place);

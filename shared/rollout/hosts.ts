@@ -16,6 +16,9 @@ export function hostsOf(target: Target): Host[] {
   return hosts.map((host) => ({ host, keeper: target.keeper(host) }));
 }
 
+/** Whether more hosts than one keep a journal, so that each tells its own story: a router's may be the other. */
+export const isFleet = (target: Target): boolean => hostsOf(target).length > 1;
+
 /** The place that a name of the journal means. */
 export function placeOf(target: Target, name: string): ServingPlace {
   const place = target.places.find((each) => placeName(each) === name);

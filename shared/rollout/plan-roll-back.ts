@@ -3,7 +3,7 @@ import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target
 import { driftOf, refused } from './check.ts';
 import { releaseThere } from './conclude.ts';
 import { goodReleases, history, irreversibleSince, type History } from './history.ts';
-import { findLead } from './hosts.ts';
+import { findLead, isFleet } from './hosts.ts';
 import type { PlanRollBack } from './rollout.ts';
 import { allSideBySide, sideBySide, together } from './side-by-side.ts';
 import { asWhole } from './survey.ts';
@@ -15,7 +15,7 @@ export const planRollBack: PlanRollBack = async ({ to, force = false }, { target
   const looked = await sideBySide(target.places, (place) => target.look(place));
   const seen = looked.flatMap((each) => ('value' in each ? [each] : []));
   if (seen.length === 0) throw together(looked.flatMap((each) => ('error' in each ? [each.error] : [])));
-  const several = target.places.length > 1;
+  const several = isFleet(target);
   for (const { item, value } of seen) {
     const drift = driftOf(placeName(item), value, told, several ? journals.get(item.host) : undefined);
     if (drift) throw drift;

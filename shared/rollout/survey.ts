@@ -8,6 +8,7 @@ import { recoverUnder } from './recover.ts';
 import type { RecoveredDeployment } from './rollout.ts';
 import { allSideBySide, sideBySide, together } from './side-by-side.ts';
 import { interruptible } from './stop.ts';
+import { isFleet } from './hosts.ts';
 import { journalsOf, type Work } from './work.ts';
 
 /** What is there before a deployment or a rollback begins, when what dead runners left has been brought to an end. */
@@ -77,7 +78,7 @@ export function asWhole(
 export function refuseDrift({ told, facts, journals }: Survey, { parts: { target } }: Work): void {
   const drifts = target.places.flatMap((place) => {
     const seen = facts.get(placeName(place));
-    const several = target.places.length > 1 ? journals.get(place.host) : undefined;
+    const several = isFleet(target) ? journals.get(place.host) : undefined;
     return seen ? (driftOf(placeName(place), seen, told, several) ?? []) : [];
   });
   const [first] = drifts;

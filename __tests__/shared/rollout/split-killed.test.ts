@@ -37,6 +37,13 @@ const stories: Story[] = [
     work: (parts) => rollOut(beside(two), parts),
   },
   {
+    title: 'blue-green on one host behind a router of its own',
+    hosts: ['web-1'],
+    router: 'lb',
+    releases: [one],
+    work: (parts) => rollOut(beside(two), parts),
+  },
+  {
     title: 'a canary that goes back on two hosts',
     hosts: ['web-1', 'web-2'],
     router: 'web-2',
