@@ -1,4 +1,4 @@
-import type { Journal } from '../../shared/hosts/state.ts';
+import type { Journal, NewJournalLine } from '../../shared/hosts/state.ts';
 import { startAbsoluteLimit } from '../../shared/judge/absolute-limit.ts';
 import type { JudgeState } from '../../shared/judge/judge.ts';
 import { judge } from '../../shared/judge/judges.ts';
@@ -18,12 +18,20 @@ const keepMs = 10_000;
 /** However long a watch, the journal gets about this many lines of it. */
 const mostKept = 60;
 
-/** Begins a watch, or goes on with one of the same terms that its runner did not finish. */
+/** Writes a line of a watch. */
+type Write = (line: Pick<NewJournalLine, 'state' | 'detail'>) => Promise<void>;
+
+/**
+ * Begins a watch, or goes on with one of the same terms that its runner did not finish.
+ *
+ * @param write under a lock that is held already; else the line takes one of its own
+ */
 export async function begin(
   watched: PastDeployment,
   journal: Journal,
   request: WatchRequest,
   parts: WatchParts,
+  write: Write = (line) => writeWatch(watched.deployment, line, request.lock, parts),
 ): Promise<Observing> {
   const signals = await signalsFor(watched, request, parts);
   const names = signals.map(({ name }) => name);
@@ -41,7 +49,7 @@ export async function begin(
       ? `Going on with the watch of ${what}, at ${formatDuration(atMs)} of ${formatDuration(forMs)}.`
       : `Watching ${what} for ${formatDuration(forMs)} by ${names.join(' and ')}.`,
   );
-  await writeWatch(watched.deployment, { state: 'begun', detail: { state, atMs } }, request.lock, parts);
+  await write({ state: 'begun', detail: { state, atMs } });
   return { signals, state, fromMs: atMs, forMs, keepMs: Math.max(keepMs, forMs / mostKept) };
 }
 

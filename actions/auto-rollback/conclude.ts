@@ -22,7 +22,7 @@ export interface Ended {
 }
 
 /** Whether a release is left because nothing showed that it is good. */
-const leaves = (verdict: Verdict, { onNoData, onInconclusive }: Ended['onDoubt']): boolean =>
+export const leaves = (verdict: Verdict, { onNoData, onInconclusive }: Ended['onDoubt']): boolean =>
   (verdict === 'no-data' && onNoData === 'roll-back') ||
   (verdict === 'inconclusive' && onInconclusive === 'roll-back');
 

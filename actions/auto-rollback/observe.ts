@@ -16,7 +16,8 @@ export interface Observing {
   keepMs: number;
 }
 
-interface ObserveParts {
+/** What an observation works with. */
+export interface ObserveParts {
   clock: Clock;
   log: Log;
   /** Keeps the judge's state. One at a time; its failure is its own to tell. */

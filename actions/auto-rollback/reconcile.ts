@@ -1,9 +1,11 @@
 import { standing } from '../../shared/rollout/check.ts';
 import {
+  baking,
   history,
   lastDone,
   unfinished,
   type History,
+  type PastDeployment,
   type Quarantined,
 } from '../../shared/rollout/history.ts';
 import { describeOwner } from '../../shared/rollout/owner.ts';
@@ -28,10 +30,14 @@ export interface ReconcileRequest extends CommonRequest {
 export async function reconcile(request: ReconcileRequest, parts: Parts): Promise<AutoRollbackResult> {
   if (request.dryRun) return wouldDo(history(await readJournal(parts)));
   const recovery = await recover(request, parts);
-  if (recovery.busy)
-    return peace(history(await readJournal(parts)), [
-      `Nothing was touched: ${describeOwner(recovery.busy.owner)} is at work on deployment ${recovery.busy.deployment}.`,
+  if (recovery.busy) {
+    const told = history(await readJournal(parts));
+    const waits = baking(told);
+    return peace(told, [
+      ...(waits ? [waitsForWatch(waits)] : []),
+      `Nothing was touched: ${describeOwner(recovery.busy.owner)} ${recovery.busy.paused ? 'has' : 'is at work on'} deployment ${recovery.busy.deployment}.`,
     ]);
+  }
   const journal = await readJournal(parts);
   const broken = brokenOff(journal);
   if (broken?.automatic) {
@@ -102,6 +108,9 @@ async function openLate(
   return incident ? [`The incident of ${version} was opened: ${incident.url}.`] : notes;
 }
 
+const waitsForWatch = ({ release, deployment }: PastDeployment): string =>
+  `${release.version} (deployment ${deployment}) serves and is not confirmed: mode: watch takes it up, else all hosts go back alone.`;
+
 function openBake(told: History): string[] {
   const serves = lastDone(told);
   if (serves?.bake !== 'watching') return [];
@@ -124,5 +133,6 @@ function peace(told: History, notes: string[]): AutoRollbackResult {
 
 function wouldDo(told: History): AutoRollbackResult {
   const left = unfinished(told).map(({ deployment }) => `Would finish deployment ${deployment}.`);
-  return peace(told, [...left, ...openBake(told)]);
+  const waits = baking(told);
+  return peace(told, [...left, ...(waits ? [waitsForWatch(waits)] : []), ...openBake(told)]);
 }

@@ -4,6 +4,7 @@ import { makeFolder, openWrite, safeName } from '../../shared/files/files.ts';
 import type { JudgeState, Observation } from '../../shared/judge/judge.ts';
 import { recordedObservation, recordedState } from '../../shared/judge/recording.ts';
 import { explain } from '../../shared/runner/errors.ts';
+import { observe, type ObserveParts, type Observed, type Observing } from './observe.ts';
 import type { WatchParts } from './parts.ts';
 
 /** What a watch writes down of all that it sees, so that it can be judged again. */
@@ -56,4 +57,18 @@ export async function startRecorder(
       await ended;
     },
   };
+}
+
+/** Observes to the end, with a record of all that was seen. */
+export async function observeRecorded(
+  deployment: string,
+  observing: Observing,
+  { keep, stop }: Pick<ObserveParts, 'keep' | 'stop'>,
+  parts: WatchParts,
+): Promise<Observed> {
+  const { clock, log } = parts;
+  const recorder = await startRecorder(deployment, observing.state, parts);
+  const looking = observe(observing, { clock, log, keep, record: recorder.take, stop });
+  const seen = await looking.finally(recorder.close);
+  return recorder.file === undefined ? seen : { ...seen, recording: recorder.file };
 }

@@ -3,7 +3,7 @@ import type { Verdict } from '../../shared/judge/judge.ts';
 import { history, type PastDeployment } from '../../shared/rollout/history.ts';
 import { freezeEnvironment, quarantine } from '../../shared/rollout/quarantine.ts';
 import { rollBack } from '../../shared/rollout/roll-back.ts';
-import type { RollBackPlan, RollBackResult } from '../../shared/rollout/rollout.ts';
+import type { Outcome, RollBackPlan, RollBackResult } from '../../shared/rollout/rollout.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
 import { automatic, readJournal, writeWatch, type BrokenOff } from './bake.ts';
 import { dayMs, hostNowMs } from './freeze.ts';
@@ -169,9 +169,15 @@ async function freezeAfter(
 }
 
 /** Writes the verdict, and quarantines what is bad where the rollback itself could not. */
-async function settle(
-  { watched, because, evidence, verdict, proven }: Found,
-  done: RollBackResult | undefined,
+export async function settle(
+  {
+    watched,
+    because,
+    evidence,
+    verdict,
+    proven,
+  }: Pick<Found, 'watched' | 'because' | 'evidence' | 'verdict' | 'proven'>,
+  done: Outcome | undefined,
   { lock }: CommonRequest,
   parts: Parts,
 ): Promise<void> {

@@ -1,6 +1,5 @@
 import type { JudgeState } from '../../shared/judge/judge.ts';
-import { history, lastDone, type PastDeployment } from '../../shared/rollout/history.ts';
-import type { RollBackPlan } from '../../shared/rollout/rollout.ts';
+import { baking, history, lastDone, type PastDeployment } from '../../shared/rollout/history.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
 import type { WatchSettings } from '../../shared/signals/fragment.ts';
 import type { Addresses } from '../../shared/signals/signals.ts';
@@ -9,9 +8,10 @@ import { brokenOff, cameBetween, readJournal, writeWatch } from './bake.ts';
 import { nothingServes, planAhead, refuseDrift, refuseLength, settledJournal } from './before-watch.ts';
 import { begin, signalsFor } from './begin.ts';
 import { conclude } from './conclude.ts';
-import { observe, type Observed, type Observing } from './observe.ts';
+import { watchGuarded } from './guarded.ts';
+import type { Observed, Observing } from './observe.ts';
+import { observeRecorded } from './record.ts';
 import type { CommonRequest, WatchParts } from './parts.ts';
-import { startRecorder } from './record.ts';
 import { carryOn } from './respond.ts';
 import type { AutoRollbackResult } from './result.ts';
 
@@ -31,6 +31,9 @@ export interface WatchRequest extends CommonRequest {
  */
 export async function watch(request: WatchRequest, parts: WatchParts): Promise<AutoRollbackResult> {
   refuseLength(request.watch);
+  const waiting = baking(history(await readJournal(parts)));
+  if (waiting && request.dryRun) return wouldWatch(waiting, 'take it back', request, parts);
+  if (waiting) return watchGuarded(request, parts);
   const journal = request.dryRun ? await readJournal(parts) : await settledJournal(request, parts);
   const watched = lastDone(history(journal));
   if (watched === undefined) throw nothingServes(request.environment);
@@ -38,7 +41,8 @@ export async function watch(request: WatchRequest, parts: WatchParts): Promise<A
   if (broken?.automatic && !request.dryRun) return carryOn(broken, request, parts);
   await refuseDrift(watched, parts);
   const plan = await planAhead(request, parts);
-  if (request.dryRun) return wouldWatch(watched, plan, request, parts);
+  const back = plan ? `go back to ${plan.to.version}` : 'only say so: there is no good release to return to';
+  if (request.dryRun) return wouldWatch(watched, back, request, parts);
   const observing = await begin(watched, journal, request, parts);
   const since = journal.lines.at(-1)?.seq ?? 0;
   const seen = await observeKept(watched, observing, since, request, parts);
@@ -48,13 +52,12 @@ export async function watch(request: WatchRequest, parts: WatchParts): Promise<A
 /** What a watch would do: its signals are made, and nothing is asked or written. */
 async function wouldWatch(
   watched: PastDeployment,
-  plan: RollBackPlan | undefined,
+  back: string,
   request: WatchRequest,
   parts: WatchParts,
 ): Promise<AutoRollbackResult> {
   const signals = await signalsFor(watched, request, parts);
   const how = `for ${formatDuration(request.watch.forMs)} by ${signals.map(({ name }) => name).join(' and ')}`;
-  const back = plan ? `go back to ${plan.to.version}` : 'only say so: there is no good release to return to';
   return {
     decision: '',
     because: `Would watch ${watched.release.version} ${how}; when it is bad, ${back}.`,
@@ -87,12 +90,7 @@ async function observeKept(
     }
   };
   const stop = cancelled ? AbortSignal.any([overtaken.signal, cancelled]) : overtaken.signal;
-  const { clock, log } = parts;
-  const recorder = await startRecorder(deployment, observing.state, parts);
-  const seen = await observe(observing, { clock, log, keep, record: recorder.take, stop }).finally(
-    recorder.close,
-  );
-  if (recorder.file !== undefined) seen.recording = recorder.file;
+  const seen = await observeRecorded(deployment, observing, { keep, stop }, parts);
   if (seen.verdict !== 'watching' || !cancelled?.aborted) return seen;
   await keep(seen.state, seen.atMs);
   const times = `at ${formatDuration(seen.atMs)} of ${formatDuration(observing.forMs)}`;

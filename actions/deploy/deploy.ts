@@ -68,12 +68,17 @@ function foretold({ release, environment }: DeployRequest, foreseen: Foreseen): 
 
 function sayOutcome(
   { release, environment }: DeployRequest,
-  { changed, observed, because, cutoverMs }: Outcome,
+  { changed, observed, because, cutoverMs, bakesUntil }: Outcome,
 ): string {
   const serves = changed ? 'serves' : 'was there already';
   const time = cutoverMs === undefined ? '' : ` (${formatDuration(cutoverMs)} from the switch to good)`;
-  return `${release.manifest.version} ${serves} in ${environment}. Observed: ${observed}; ${because}${time}.`;
+  const bakes = bakesUntil === undefined ? '' : ` ${unconfirmed(bakesUntil)}`;
+  return `${release.manifest.version} ${serves} in ${environment}. Observed: ${observed}; ${because}${time}.${bakes}`;
 }
+
+/** What has to follow a deployment that a watch confirms. */
+export const unconfirmed = (until: number): string =>
+  `It is not confirmed: auto-rollback with mode: watch has to take it up by ${new Date(until).toISOString()}, else all hosts go back alone.`;
 
 function refuseOtherDigest({ digest: expected, release: { digest, manifest } }: DeployRequest): void {
   if (expected === undefined || expected === digest) return;

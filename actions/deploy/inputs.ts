@@ -86,7 +86,7 @@ export const deployOutputs = {
   'deployment-id': "GitHub's id of the deployment; empty when GitHub could not be asked.",
   'deployment-url': 'Where GitHub shows the deployment.',
   state:
-    '`confirmed`, `reverted`, `paused`, `failed`, or `reverting` when a cancelled run left the way back to the target.',
+    '`confirmed`, `reverted`, `paused`, `baking` (it serves, and its watch confirms it), `failed`, or `reverting` when a cancelled run left the way back to the target.',
   observed: 'What the success stands on: `version`, `health`, `contents` or `nothing`.',
   version: 'The version that was asked for.',
   digest: 'The digest of the release that was asked for.',

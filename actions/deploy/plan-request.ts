@@ -38,6 +38,8 @@ export interface PlannedEnvironment {
   /** What splits its traffic, where it has slots. */
   traffic: TrafficPlan | undefined;
   requires: Requirement | undefined;
+  /** The watch after a deployment confirms it. */
+  guarded: boolean;
   /** The variable of the step that holds where news go. */
   notify: string | undefined;
 }
@@ -69,7 +71,8 @@ export async function planEnvironment(inputs: PlaceInputs, workspace: string): P
   const run = runOf(inputs, target, check);
   const how = strategyOf(inputs.strategy, strategy ?? (traffic ? 'blue-green' : undefined));
   refuseStrategy(name, how, traffic !== undefined, run.health !== undefined);
-  return { name, url, path: folder, ssh, run, strategy: how, traffic, requires, notify };
+  const guarded = environment.watch?.guarded === true;
+  return { name, url, path: folder, ssh, run, strategy: how, traffic, requires, guarded, notify };
 }
 
 /** How a release runs in slots takes more words than inputs have. */

@@ -88,8 +88,16 @@ async function carryOut(
   }
 }
 
-/** Where both releases run, a fault at some hosts leaves nothing to decide: all traffic goes back. */
-function refusePause({ onPartialFailure }: DeployInputs, { name, traffic }: PlannedEnvironment): void {
+/** Where both releases run, or a watch decides for all hosts, a fault at some leaves nothing to decide: all go back. */
+function refusePause(
+  { onPartialFailure }: DeployInputs,
+  { name, traffic, guarded }: PlannedEnvironment,
+): void {
+  if (guarded && onPartialFailure === 'pause')
+    throw new ActionError(
+      `on-partial-failure: pause does not go with watch.guarded, and ${name} has it: its watch decides for all hosts`,
+      { fix: 'Leave one of the two out. With watch.guarded a fault at one host takes all of them back.' },
+    );
   if (!traffic || onPartialFailure !== 'pause') return;
   throw new ActionError(
     `on-partial-failure: pause is for hosts that switch one by one, and ${name} has slots`,
@@ -117,6 +125,7 @@ function requestOf(
     confirmSeconds: secondsOf(inputs.confirmTimeout),
     onPartialFailure: inputs.onPartialFailure,
     pauseSeconds: secondsOf(inputs.pauseTimeout),
+    guarded: environment.guarded,
     keepReleases: inputs.keepReleases,
     lock: lockPolicy(inputs),
     record: recordFacts(environment, context),

@@ -12,7 +12,7 @@ import { mermaidTimeline } from '../../shared/report/timeline.ts';
 import type { Outcome, PlaceOutcome, TimelineEntry } from '../../shared/rollout/rollout.ts';
 import { explain } from '../../shared/runner/errors.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
-import type { DeployResult } from './deploy.ts';
+import { unconfirmed, type DeployResult } from './deploy.ts';
 
 /** The summary of a deployment: on failure the first cause on top, then the state that everything is in now. */
 export function deploySummary(environment: string, result: DeployResult): string {
@@ -23,6 +23,9 @@ export function deploySummary(environment: string, result: DeployResult): string
 function ofOutcome(environment: string, { release }: DeployResult, outcome: Outcome): string {
   return paragraphs(
     `## ${title(outcome, release?.manifest.version ?? outcome.release?.version ?? '')} ${escapeCell(environment)}`,
+    outcome.bakesUntil === undefined
+      ? undefined
+      : `**What has to follow:** ${unconfirmed(outcome.bakesUntil)}`,
     outcome.cause && `**First cause:** ${escapeCell(explain(outcome.cause))}`,
     lastLines(outcome),
     table(
@@ -106,6 +109,7 @@ function title({ state, changed, previous, cause }: Outcome, version: string): s
   if (state === 'reverted')
     return `❌ ${name} was not taken, ${previous ? escapeCell(previous.version) : 'nothing'} is back in`;
   if (state === 'paused') return `⏸️ ${name} is paused in`;
+  if (state === 'baking') return `⏳ ${name} serves and is not confirmed in`;
   if (state === 'failed' && changed) return `❌ ${name} was not confirmed, and stays in`;
   if (state === 'reverting') return `❌ ${name} is being undone in`;
   return `❌ ${name} was not deployed to`;

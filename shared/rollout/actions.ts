@@ -85,7 +85,7 @@ export function actionsOf(work: Work, movement: Movement, findings: Findings): A
     giveUp: (place, error) => giveUp(work, place, error),
     after: (error) => {
       work.parts.log.warning(
-        `The release serves and is confirmed, but cleaning up failed: ${error instanceof Error ? error.message : String(error)}`,
+        `The release serves, but cleaning up failed: ${error instanceof Error ? error.message : String(error)}`,
       );
     },
   };

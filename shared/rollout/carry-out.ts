@@ -5,7 +5,17 @@ import { actionsOf, noFindings, type Findings, type Movement } from './actions.t
 import { execute, move, type Ending } from './execute.ts';
 import { hooksOf, isIrreversible } from './hook-steps.ts';
 import { hostOf } from './hosts.ts';
-import { isSplit, planPromotion, planRollout, type Layout, type Left, type Strategy } from './machine.ts';
+import {
+  isSplit,
+  planBake,
+  planDecision,
+  planPromotion,
+  planRollout,
+  type Layout,
+  type Left,
+  type Planned,
+  type Strategy,
+} from './machine.ts';
 import { revert } from './revert.ts';
 import type { RolloutParts } from './rollout.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -40,10 +50,15 @@ export function layoutOf(
   return { ...needs, hosts, routerHost: traffic?.host, judged: judge !== undefined };
 }
 
-/** What becomes of a fault at some of the places; `promotes`: what a paused rollout had done. */
+/** How a movement begins and ends. */
 interface Terms {
+  /** A fault at some of the places is a person's to decide on. */
   pauses?: boolean;
+  /** What a paused rollout had done. */
   promotes?: Left;
+  /** It ends unconfirmed: a watch decides. `decides`: it did, and the release is confirmed. */
+  bakes?: boolean;
+  decides?: boolean;
 }
 
 /** With slots every movement, a rollback too, is one of traffic; without them none is. */
@@ -66,7 +81,7 @@ export async function carryOut(
   work: Work,
   strategy: Strategy,
   movement: Movement,
-  { pauses = false, promotes }: Terms = {},
+  { pauses = false, promotes, bakes = false, decides = false }: Terms = {},
 ): Promise<CarriedOut> {
   const { log, target } = work.parts;
   const findings = noFindings();
@@ -81,20 +96,19 @@ export async function carryOut(
     );
   const layout = layoutOf(work.parts, needs, !oneWay);
   const how = strategyFor(work.parts, strategy);
-  if (isSplit(how)) movement.sides = await sidesOf(work, places, idTo(movement));
-  const plan = promotes
-    ? planPromotion(how, promotes, layout)
-    : planRollout(oneWay ? allOrNone(how) : how, layout);
+  if (isSplit(how) && !decides) movement.sides = await sidesOf(work, places, idTo(movement));
+  const plan = planOf(how, layout, { promotes, bakes: bakes && !oneWay, decides, oneWay });
   const actions = actionsOf(work, movement, findings);
   const ending = await execute(plan, actions, {
-    from: promotes ? 'paused' : 'planned',
+    from: promotes ? 'paused' : decides ? 'baking' : 'planned',
     // Beside what serves, nothing has to be decided: all of it goes back to where it was.
     pauses: pauses && !oneWay && !isSplit(how),
   });
   const current = new Map([...movement.from].map(([place, from]) => [place, from?.id] as const));
   for (const place of promotes?.moved ?? []) current.set(place, movement.to?.id);
   if (ending.state === 'paused') for (const place of ending.moved) current.set(place, movement.to?.id);
-  if (ending.state === 'confirmed') return went(ending, movement, findings, current);
+  if (ending.state === 'confirmed' || ending.state === 'baking')
+    return went(ending, movement, findings, current);
   const because = ending.cause?.message ?? '';
   const settled = !(ending.cause instanceof Stopped && ending.cause.event === 'lost');
   if (ending.state !== 'reverting') return { ...ending, findings, current, because, settled };
@@ -105,7 +119,18 @@ export async function carryOut(
   return goBack(work, movement, { ...ending, findings, current, because, settled: false });
 }
 
-/** No host may be given up where none can go back. */
+function planOf(
+  how: Strategy,
+  layout: Layout,
+  { promotes, bakes, decides, oneWay }: Pick<Terms, 'promotes' | 'bakes' | 'decides'> & { oneWay: boolean },
+): Planned[] {
+  if (promotes) return planPromotion(how, promotes, layout);
+  const whole = planRollout(oneWay || bakes ? allOrNone(how) : how, layout);
+  if (decides) return planDecision(whole);
+  return bakes ? planBake(whole) : whole;
+}
+
+/** No host may be given up where none can go back, and none where a watch decides for all. */
 const allOrNone = (strategy: Strategy): Strategy =>
   typeof strategy === 'object' && 'rolling' in strategy
     ? { rolling: { ...strategy.rolling, maxFailures: 0 } }

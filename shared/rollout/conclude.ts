@@ -198,7 +198,7 @@ export function endingOf(
     cause,
     because,
     release: to,
-    serving: state === 'confirmed' ? to?.id : (carried.stays ?? formerly),
+    serving: state === 'confirmed' || state === 'baking' ? to?.id : (carried.stays ?? formerly),
     places: placesOf(story, before, carried),
   };
 }
@@ -226,7 +226,11 @@ export function placesOf(
     const serving = current.get(place);
     const isBehind = error && (state === 'confirmed' || state === 'paused');
     if (isBehind) return { place, outcome: 'behind', serving, ...because };
-    if (state === 'confirmed' || ((state === 'paused' || stays !== undefined) && moved.has(place)))
+    if (
+      state === 'confirmed' ||
+      state === 'baking' ||
+      ((state === 'paused' || stays !== undefined) && moved.has(place))
+    )
       return { place, outcome: 'moved', serving };
     if (error) return { place, outcome: 'unknown', serving: undefined, ...because };
     return { place, outcome: touched(place) ? 'back' : 'untouched', serving };

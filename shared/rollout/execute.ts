@@ -50,8 +50,8 @@ interface Terms {
 }
 
 /**
- * Runs a plan until it ends or something stops it; ends in `confirmed`, `failed`, `reverting` or `paused`. What comes
- * after `confirmed` cannot fail the rollout any more.
+ * Runs a plan until it ends or something stops it; ends in `confirmed`, `failed`, `reverting`, `paused` or
+ * `baking`. What comes after `confirmed` and `baking` cannot fail the rollout any more.
  */
 export async function execute(
   plan: readonly Planned[],
@@ -80,7 +80,7 @@ export async function execute(
     const faults = await faultsOf(planned, lanes, actions);
     noteMoved(moved, lanes, faults);
     if (faults.length === 0) continue;
-    if (state === 'confirmed') {
+    if (state === 'confirmed' || state === 'baking') {
       faults.forEach(({ error }) => actions.after(error));
       continue;
     }

@@ -8,7 +8,7 @@ import { goodReleases, history, unfinished } from './history.ts';
 import { refuseOlder } from './order.ts';
 import { hooksOf, isIrreversible } from './hook-steps.ts';
 import { findLead, isFleet } from './hosts.ts';
-import { planRollout, steps, type Planned } from './machine.ts';
+import { planBake, planRollout, steps, type Planned } from './machine.ts';
 import type { RolloutParts, RollOutRequest } from './rollout.ts';
 import { allSideBySide, together } from './side-by-side.ts';
 import { asWhole } from './survey.ts';
@@ -60,16 +60,17 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
   const { run } = request;
   const hooks = hooksOf(run, { brings: true, goesBack: false });
   const needs = { places, brings: true, checked: run.health !== undefined, hooks };
-  const layout = layoutOf(parts, needs, !isIrreversible(run));
+  const oneWay = isIrreversible(run);
+  const layout = layoutOf(parts, needs, !oneWay);
+  const whole = planRollout(strategyFor(parts, request.strategy), layout);
+  const plan = request.guarded && !oneWay ? planBake(whole) : whole;
   const good = new Set(goodReleases(told, from?.contentsDigest).map(({ contentsDigest }) => contentsDigest));
   return {
     from,
     same: places.length === 0,
     steps: [
       ...adopted.map((place) => ({ place, ...adoption })),
-      ...planRollout(strategyFor(parts, request.strategy), layout).flatMap((planned) =>
-        toRows(planned, request, current),
-      ),
+      ...plan.flatMap((planned) => toRows(planned, request, current)),
     ],
     unfinished: open,
     choices: onAll(facts).filter(({ contentsDigest }) => good.has(contentsDigest)),

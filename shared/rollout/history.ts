@@ -21,6 +21,8 @@ export interface PastDeployment {
   /** What was current before. */
   from: PastRelease | undefined;
   outcome: 'unfinished' | 'paused' | 'done' | 'undone' | 'failed';
+  /** It serves, its watchdogs are armed, and its watch confirms it; with what was observed when it began to. */
+  guarded?: { observed: string };
   /** The watch after it: `none` where none ran, and then confirm was the bake. */
   bake: 'none' | 'watching' | 'healthy' | 'bad' | 'unclear';
   /** The decision for the new release had been made: by a line of its own, with one host by the first `confirm`. */
@@ -219,6 +221,7 @@ function follow(past: PastDeployment, line: JournalLine): void {
   }
   if (line.step === past.kind && line.state === 'paused') {
     past.outcome = 'paused';
+    if (detail['guarded'] === true) past.guarded = { observed: text(detail['observed']) };
     past.githubId = whole(detail['github']) ?? past.githubId;
   }
   if (line.step === 'prepare' && line.state === 'done' && text(detail['id']))
@@ -270,6 +273,12 @@ export const unfinished = ({ deployments }: History): PastDeployment[] =>
 export function paused({ deployments }: History): PastDeployment | undefined {
   const last = deployments.at(-1);
   return last?.outcome === 'paused' ? last : undefined;
+}
+
+/** The deployment that serves unconfirmed and waits for its watch. */
+export function baking(told: Pick<History, 'deployments'>): PastDeployment | undefined {
+  const last = told.deployments.at(-1);
+  return last?.outcome === 'paused' && last.guarded ? last : undefined;
 }
 
 /** What came after a deployment and told what is current: by then its own story was over, whatever it says of itself. */

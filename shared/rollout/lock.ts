@@ -4,6 +4,7 @@ import { ActionError } from '../runner/errors.ts';
 import type { Log } from '../runner/runner.ts';
 import type { StateKeeper } from '../targets/target.ts';
 import type { Clock } from '../time/clock.ts';
+import { baking, history } from './history.ts';
 import { describeOwner } from './owner.ts';
 import type { LockPolicy } from './rollout.ts';
 
@@ -109,6 +110,7 @@ async function runStateOf({ owner }: LockRecord, { github, owner: own }: LockPar
 
 async function busy(record: LockRecord, because: string, { keeper, github }: LockParts): Promise<LockBusy> {
   const journal = await keeper.readJournal().catch(() => undefined);
+  const waits = journal && baking(history(journal))?.deployment === record.deployment;
   const since = journal?.lines.find((line) => line.deployment === record.deployment)?.at;
   const lease = new Date(record.expires * 1000).toISOString();
   const message =
@@ -119,7 +121,9 @@ async function busy(record: LockRecord, because: string, { keeper, github }: Loc
     return new LockBusy(
       message,
       record,
-      'Run deploy with mode: promote to let it go on, or mode: abort to go back; then run again.',
+      waits
+        ? 'Its release serves and waits for its watch: run auto-rollback with mode: watch, which confirms it or goes back; or deploy with mode: promote or abort. Then run again.'
+        : 'Run deploy with mode: promote to let it go on, or mode: abort to go back; then run again.',
     );
   const fix = `Wait for it and run again, or give it longer with lock-timeout; if its holder is gone for good, set take-over: true.${unknown}`;
   return new LockBusy(message, record, fix);

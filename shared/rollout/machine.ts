@@ -28,6 +28,7 @@ export type RolloutState =
   | 'reverting'
   | 'reverted'
   | 'paused'
+  | 'baking'
   | 'failed';
 
 /** What moves a deployment from one state to another. */
@@ -40,6 +41,7 @@ export type RolloutEvent =
   | 'healthy'
   | 'confirmed'
   | 'unsure'
+  | 'bake'
   | 'promote'
   | 'abort'
   | 'fault'
@@ -51,7 +53,8 @@ export type RolloutEvent =
 
 /**
  * The whole machine. `fired`: the target's watchdog went back alone. `lost`: another owner holds the lock, so
- * nothing may be written any more. `kept`: confirm had won before the undo. An event without a row is refused.
+ * nothing may be written any more. `kept`: confirm had won before the undo. `bake`: it serves, and its watch decides. An
+ * event without a row is refused.
  */
 export const transitions: Readonly<
   Record<RolloutState, Readonly<Partial<Record<RolloutEvent, RolloutState>>>>
@@ -70,6 +73,7 @@ export const transitions: Readonly<
     healthy: 'confirming',
     advance: 'switching',
     unsure: 'paused',
+    bake: 'baking',
     fault: 'reverting',
     cancel: 'reverting',
     fired: 'reverting',
@@ -84,6 +88,7 @@ export const transitions: Readonly<
     lost: 'failed',
   },
   paused: { promote: 'observing', abort: 'reverting', fired: 'reverting', lost: 'failed' },
+  baking: { promote: 'observing', abort: 'reverting', fired: 'reverting', lost: 'failed' },
   reverting: {
     reverted: 'reverted',
     kept: 'confirmed',
@@ -330,6 +335,23 @@ export function planPromotion(strategy: Strategy, { moved: done, rest }: Left, l
     .map((each): Planned => ('event' in each && each.event === 'switch' ? { event: 'advance' } : each));
   return [{ event: 'promote' }, ...again, ...middle.filter((each) => rest.length > 0 || !isMove(each))];
 }
+
+/** The place of an event in a plan. */
+const atEvent = (plan: readonly Planned[], event: RolloutEvent): number =>
+  plan.findIndex((each) => 'event' in each && each.event === event);
+
+/** A plan that leaves the decision to a watch: what comes after confirm is done at once, and the watchdogs stay armed. */
+export const planBake = (plan: readonly Planned[]): Planned[] => [
+  ...plan.slice(0, atEvent(plan, 'healthy')),
+  { event: 'bake' },
+  ...plan.slice(atEvent(plan, 'confirmed') + 1),
+];
+
+/** What is left of such a plan when the release was found healthy: the decision, and confirm. */
+export const planDecision = (plan: readonly Planned[]): Planned[] => [
+  { event: 'promote' },
+  ...plan.slice(atEvent(plan, 'healthy'), atEvent(plan, 'confirmed') + 1),
+];
 
 /** Events of batches, where there are none. */
 const isMove = (planned: Planned): boolean =>

@@ -54,7 +54,12 @@ export async function leavePaused(
   return outcome;
 }
 
-async function hold(work: Work, seconds: number, failed: ReadonlySet<string>): Promise<void> {
+/** Keeps the lock and the watchdogs for a decision, on all hosts but those that were taken back. */
+export async function hold(
+  work: Work,
+  seconds: number,
+  failed: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const { deployment, parts } = work;
   const held = await sideBySide(hostsAt(work), async ({ host, keeper }) => {
     // A host that was taken back has no watchdog any more, and its lock is kept all the same.

@@ -1,10 +1,10 @@
-import type { Journal } from '../hosts/state.ts';
+import type { Journal, WatchdogState } from '../hosts/state.ts';
 import { ActionError } from '../runner/errors.ts';
 import { placeName, type ReleaseThere } from '../targets/target.ts';
 import { carryOut } from './carry-out.ts';
 import { blankOutcome, conclude, endingOf, placesOf, releaseThere, type Story } from './conclude.ts';
 import { history, lastDone, paused, type History, type PastDeployment } from './history.ts';
-import { findLead, hostOf, placeOf } from './hosts.ts';
+import { findLead, placeOf } from './hosts.ts';
 import type { Left, Strategy } from './machine.ts';
 import { leavePaused } from './pause.ts';
 import { startRecord, type Recorder } from './record.ts';
@@ -12,33 +12,39 @@ import { recoverUnder } from './recover.ts';
 import { revert } from './revert.ts';
 import type { Outcome, PausedRequest, Resume, RolloutParts } from './rollout.ts';
 import { allSideBySide, sideBySide } from './side-by-side.ts';
-import { hostsAt, journalsOf, underLock, type Work } from './work.ts';
+import { hostsAt, journalsOf, underLock, type Needs, type Work } from './work.ts';
 
 /** Lets a paused deployment go on: the rest of the hosts, then the decision. What fails again pauses it again. */
 export const promote: Resume = (request, parts) => resume(request, parts, goOn);
 
 /** Ends a paused deployment: every host goes back to what it served before. */
-export const abort: Resume = (request, parts) => resume(request, parts, takeBack);
+export const abort: Resume = (request, parts) =>
+  resume(request, parts, (found) => takeBack(found, 'It was aborted'));
 
 /** A paused deployment as it is found. */
-interface Found {
+export interface Found {
   work: Work;
   request: PausedRequest;
   past: PastDeployment;
   told: History;
   /** What served before at each place whose watchdog still waits. */
   back: ReadonlyMap<string, ReleaseThere | undefined>;
+  /** Hosts whose watchdog waits, and those whose watchdog went back. */
+  armed: ReadonlySet<string>;
+  fired: ReadonlySet<string>;
   /** What is current at all places that can be seen. */
   current: ReadonlyMap<string, ReleaseThere | undefined>;
   story: Story;
   recorder: Recorder;
 }
 
-async function resume(
+/** Takes a paused deployment up, under its own lock. */
+export async function resume<T>(
   request: PausedRequest,
   parts: RolloutParts,
-  act: (found: Found) => Promise<Outcome>,
-): Promise<Outcome> {
+  act: (found: Found) => Promise<T>,
+  needs: Needs = 'reached',
+): Promise<T> {
   const past = paused(history((await findLead(parts.target)).journal));
   if (!past) throw nothingPaused(request.environment);
   return underLock(
@@ -46,7 +52,7 @@ async function resume(
     request.lock,
     parts,
     async (work) => act(await find(work, request)),
-    'reached',
+    needs,
   );
 }
 
@@ -63,9 +69,11 @@ async function find(work: Work, request: PausedRequest): Promise<Found> {
   const past = paused(told);
   if (past?.deployment !== work.deployment) throw nothingPaused(request.environment);
   const waiting = await sideBySide(hostsAt(work), ({ keeper }) => keeper.watchdog(work.deployment));
-  const armed = new Set(
-    waiting.flatMap((each) => ('value' in each && each.value.state === 'armed' ? [each.item.host] : [])),
-  );
+  const those = (state: WatchdogState): Set<string> =>
+    new Set(
+      waiting.flatMap((each) => ('value' in each && each.value.state === state ? [each.item.host] : [])),
+    );
+  const armed = those('armed');
   const back = new Map(
     target.places
       .filter(({ host }) => armed.has(host))
@@ -88,7 +96,8 @@ async function find(work: Work, request: PausedRequest): Promise<Found> {
   );
   const outcome = blankOutcome(work.deployment, past.from);
   const story: Story = { work, kind: past.kind, request, told, outcome };
-  return { work, request, past, told, back, current, story, recorder: record(work, request, past) };
+  const recorder = record(work, request, past);
+  return { work, request, past, told, back, armed, fired: those('fired'), current, story, recorder };
 }
 
 const asUnfinished = (told: History, past: PastDeployment): History => ({
@@ -108,7 +117,8 @@ function record(work: Work, request: PausedRequest, { kind, release, githubId }:
   return startRecord({ environment, payload, facts, known: githubId }, work.parts);
 }
 
-async function goOn(found: Found): Promise<Outcome> {
+/** The rest of the hosts, where there is one, and the decision. */
+export async function goOn(found: Found): Promise<Outcome> {
   const { work, request, past, back, current, story, recorder } = found;
   const { target } = work.parts;
   const to = past.release;
@@ -122,7 +132,8 @@ async function goOn(found: Found): Promise<Outcome> {
   const { confirmSeconds, pauseSeconds: seconds } = request;
   const movement = { from: back, to, bring: undefined, run, confirmSeconds, keep: [] };
   const strategy = (past.strategy ?? 'all-at-once') as Strategy;
-  const carried = await carryOut(work, strategy, movement, { pauses: true, promotes: left });
+  const terms = past.guarded ? { decides: true } : { pauses: true, promotes: left };
+  const carried = await carryOut(work, strategy, movement, terms);
   for (const [place, there] of current)
     if (!back.has(place) && there?.id !== to.id) {
       carried.failed.set(place, new Error(`${place}: it had been taken back before the pause`));
@@ -135,16 +146,19 @@ async function goOn(found: Found): Promise<Outcome> {
   return conclude(
     story,
     { recorder, ...(before !== undefined && { before: { id: before, ...replaced } }) },
-    { ...endingOf(story, current, carried, to), changed: carried.state === 'confirmed' },
+    {
+      ...endingOf(story, current, carried, to),
+      ...(past.guarded && { observed: past.guarded.observed as Outcome['observed'] }),
+      changed: carried.state === 'confirmed',
+    },
     carried.settled,
   );
 }
 
-/** The watchdogs wait no longer than in a deployment from here on. */
-async function guard({ work, request, back }: Found): Promise<void> {
-  const hosts = new Set([...back.keys()].map((place) => hostOf(work.parts.target, place)));
+/** The watchdogs wait no longer than in a deployment from here on, and are renewed. */
+export async function guard({ work, request, armed }: Found): Promise<void> {
   await allSideBySide(
-    hostsAt(work).filter(({ host }) => hosts.has(host)),
+    hostsAt(work).filter(({ host }) => armed.has(host)),
     async (host) => {
       await host.keeper.extend(work.hold, work.deployment, request.confirmSeconds);
       work.pulse.guard(host, work.deployment, request.confirmSeconds);
@@ -152,7 +166,11 @@ async function guard({ work, request, back }: Found): Promise<void> {
   );
 }
 
-async function takeBack({ work, past, back, current, story, recorder }: Found): Promise<Outcome> {
+/** Every host goes back at once; `why` is how the sentence about it begins. */
+export async function takeBack(
+  { work, past, back, current, story, recorder }: Found,
+  why: string,
+): Promise<Outcome> {
   const undone = await revert(work, work.deployment, { bad: past.release.id, back });
   const state = undone.event === 'kept' ? 'confirmed' : undone.problem ? 'failed' : 'reverted';
   const ids = new Map([...back].map(([place, release]) => [place, release?.id] as const));
@@ -163,7 +181,7 @@ async function takeBack({ work, past, back, current, story, recorder }: Found): 
     {
       state,
       changed: false,
-      because: `It was aborted: ${undone.because}`,
+      because: `${why}: ${undone.because}`,
       release: past.release,
       serving: past.from?.id,
       places: placesOf(story, current, ended).map((each) => ({

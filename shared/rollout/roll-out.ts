@@ -3,6 +3,7 @@ import { releaseId } from '../targets/release-id.ts';
 import { activeSlot, checkAt } from '../targets/slots.ts';
 import { ActionError } from '../runner/errors.ts';
 import { adopt } from './adopt.ts';
+import { leaveBaking } from './bake.ts';
 import { carryOut } from './carry-out.ts';
 import { refuseQuarantined } from './check.ts';
 import { nowOf, refuseFrozen } from './freeze.ts';
@@ -230,7 +231,11 @@ async function carry(story: Story, seen: Survey, same: ReadonlyMap<string, Relea
   };
   const carried = await carryOut(work, request.strategy, movement, {
     pauses: request.onPartialFailure === 'pause',
+    bakes: request.guarded === true,
   });
+  const { confirmSeconds } = request;
+  if (carried.state === 'baking')
+    return leaveBaking(story, { recorder, before: seen.current, carried, to: movement.to, confirmSeconds });
   if (carried.state === 'paused')
     return leavePaused(story, {
       recorder,

@@ -67,6 +67,8 @@ export interface RollOutRequest {
   onPartialFailure?: 'revert-all' | 'pause';
   /** How long a paused deployment waits for a person. */
   pauseSeconds?: number;
+  /** It ends unconfirmed, with its watchdogs armed: the watch after it decides (`bake.ts`). */
+  guarded?: boolean;
   /** What another tool made current since the journal's last word is gone on from, and can be returned to. */
   adopt?: boolean;
   /** A release that is older than the one that is there may go, too. */
@@ -122,6 +124,8 @@ export interface Outcome {
   timeline: TimelineEntry[];
   /** What the restart said, the undone one where it failed. */
   restart: RunReport | undefined;
+  /** Until when the watchdogs of a release wait for its watch (state `baking`): milliseconds since 1970. */
+  bakesUntil?: number;
   /** The first cause of a failure. */
   cause: Error | undefined;
   github: { id: number | undefined; url: string | undefined };

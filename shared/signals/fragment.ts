@@ -121,6 +121,14 @@ export const watchFragment = fragment('environment', {
           'What is seen in this time after the watch began is left out: a release that starts may fail.',
         ),
       ),
+      guarded: v.optional(
+        v.pipe(
+          v.boolean('should be true or false'),
+          v.description(
+            'A deployment ends unconfirmed: its hosts go back alone unless the watch takes it up, renews their watchdogs and confirms it.',
+          ),
+        ),
+      ),
       'on-no-data': doubt('What follows where nothing could be seen.'),
       'on-inconclusive': doubt('What follows where the signals leave it open.'),
       probe: v.optional(
@@ -168,6 +176,8 @@ export interface WatchSettings {
   errorRate: number;
   /** What is seen before is left out. */
   graceMs?: number;
+  /** The watchdogs of a deployment stay armed until this watch confirms it. */
+  guarded?: boolean;
   onNoData?: OnDoubt;
   onInconclusive?: OnDoubt;
   probe?: { path?: string; url?: string; everyMs: number; timeoutMs: number } & Role;
@@ -194,6 +204,7 @@ export function watchSettings({ watch }: Values): WatchSettings | undefined {
     forMs: watch.for,
     errorRate: watch['error-rate'],
     ...(watch.grace !== undefined && { graceMs: watch.grace }),
+    ...(watch.guarded && { guarded: true }),
     ...(watch['on-no-data'] && { onNoData: watch['on-no-data'] }),
     ...(watch['on-inconclusive'] && { onInconclusive: watch['on-inconclusive'] }),
     ...(probe && {

@@ -2,10 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DeployResult } from '../../../actions/deploy/deploy.ts';
 import { finish, leftOpen } from '../../../actions/deploy/finish.ts';
 import { deployInputs } from '../../../actions/deploy/inputs.ts';
+import { outputsOf } from '../../../actions/deploy/outputs.ts';
 import { planEnvironment } from '../../../actions/deploy/plan-request.ts';
 import { run, type Reach } from '../../../actions/deploy/run.ts';
+import { deploySummary } from '../../../actions/deploy/summary.ts';
 import type { ActionError } from '../../../shared/runner/errors.ts';
 import { readInputs } from '../../../shared/runner/inputs.ts';
 import type { RunContext } from '../../../shared/runner/runner.ts';
@@ -104,6 +107,47 @@ describe('a deploy step with secrets', () => {
     const kept = JSON.stringify([here.world.journal, [...here.world.releases], result, runner.logged]);
     for (const value of Object.values(env)) expect(kept).not.toContain(value);
     expect([...here.world.releases.values()][0]?.run.secrets).toEqual(['DATABASE_URL', 'PIN']);
+  });
+});
+
+describe('a deploy step whose watch is guarded', () => {
+  const inputs = { environment: 'production', release: 'artifact:shop' };
+  beforeEach(() => {
+    configure(file.replace('path: /srv/shop', 'path: /srv/shop\n    watch: {for: 5m, guarded: true}'));
+  });
+
+  it('ends green and unconfirmed, and says until when the watch has to come', async () => {
+    const here = scene();
+    const { result, runner } = await step(here, { inputs });
+    expect(result).toMatchObject({ outcome: { state: 'baking', cause: undefined, serving: idOf(one) } });
+    const { bakesUntil = 0 } = (result as DeployResult).outcome ?? {};
+    const expires = (here.world.lock?.expires ?? 0) * 1000;
+    expect([bakesUntil <= expires, bakesUntil > expires - 5000]).toEqual([true, true]);
+    const until = new Date(bakesUntil).toISOString();
+    const says = `auto-rollback with mode: watch has to take it up by ${until}, else all hosts go back alone.`;
+    const { said } = result as DeployResult;
+    expect(said).toContain(says);
+    expect(deploySummary('production', result as DeployResult)).toContain(
+      `**What has to follow:** It is not confirmed`,
+    );
+    expect(deploySummary('production', result as DeployResult)).toContain(
+      '⏳ 1.0.0 serves and is not confirmed in',
+    );
+    expect(outputsOf(result as DeployResult)).toMatchObject({ state: 'baking', changed: 'true' });
+    const state = { ...runner.states };
+    expect(leftOpen({ state: (name) => state[name] ?? '' })).toBeUndefined();
+  });
+
+  it('does not pause on a partial failure', async () => {
+    const { result, seen } = await step(scene(), { inputs: { ...inputs, 'on-partial-failure': 'pause' } });
+    expect(result).toMatchObject({ message: expect.stringContaining('does not go with watch.guarded') });
+    expect(seen.path).toBeUndefined();
+  });
+
+  it('foretells that nothing is confirmed', async () => {
+    const { result } = await step(scene(), { inputs: { ...inputs, 'dry-run': 'true' } });
+    const steps = (result as DeployResult).foreseen?.steps.map(({ step: name }) => name);
+    expect(steps).toEqual(['prepare', 'arm', 'switch', 'restart', 'health', 'clean-up']);
   });
 });
 

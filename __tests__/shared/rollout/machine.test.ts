@@ -4,6 +4,8 @@ import { execute, move, type Actions } from '../../../shared/rollout/execute.ts'
 import {
   isSplit,
   next,
+  planBake,
+  planDecision,
   planPromotion,
   planRollout,
   steps,
@@ -21,7 +23,18 @@ const states = Object.keys(transitions) as RolloutState[];
 const events = [...new Set(states.flatMap((state) => Object.keys(transitions[state])))] as RolloutEvent[];
 const ends: RolloutState[] = ['confirmed', 'reverted', 'failed'];
 /** From here on a watchdog may be armed: nothing but its undo, or confirm, ends it. */
-const guarded: RolloutState[] = ['prepared', 'armed', 'switching', 'observing', 'confirming', 'paused'];
+const guarded: RolloutState[] = [
+  'prepared',
+  'armed',
+  'switching',
+  'observing',
+  'confirming',
+  'paused',
+  'baking',
+];
+
+/** Where others decide: a person, or a watch. */
+const decided: RolloutState[] = ['paused', 'baking'];
 
 describe('the table', () => {
   it('leads from every state to an end', () => {
@@ -42,12 +55,12 @@ describe('the table', () => {
   });
 
   it.each(guarded)('answers a fault in %s by going back, never by leaving it half done', (state) => {
-    expect(next(state, state === 'paused' ? 'abort' : 'fault')).toBe('reverting');
+    expect(next(state, decided.includes(state) ? 'abort' : 'fault')).toBe('reverting');
     expect(next(state, 'fired')).toBe('reverting');
   });
 
   it('goes back on a cancellation until the decision, and not after it', () => {
-    for (const state of guarded.filter((each) => each !== 'paused' && each !== 'confirming'))
+    for (const state of guarded.filter((each) => !decided.includes(each) && each !== 'confirming'))
       expect([state, next(state, 'cancel')]).toEqual([state, 'reverting']);
     expect(next('planned', 'cancel')).toBe('failed');
     expect(next('confirming', 'cancel')).toBe('confirming');
@@ -102,6 +115,23 @@ describe('planRollout', () => {
           'planned',
         );
         expect(walked).toBe('confirmed');
+      }),
+    );
+  });
+
+  it('leaves the decision to a watch: the same steps, in two plans that meet in baking', () => {
+    fc.assert(
+      fc.property(strategies, layouts, (strategy, layout) => {
+        const plan = planRollout(strategy, layout);
+        const walk = (from: RolloutState, part: typeof plan): RolloutState =>
+          part.reduce((state, each) => ('event' in each ? move(state, each.event) : state), from);
+        const first = planBake(plan);
+        const second = planDecision(plan);
+        expect([walk('planned', first), walk('baking', second)]).toEqual(['baking', 'confirmed']);
+        expect(stepsOf(first).filter(({ step }) => step === 'confirm' || step === 'decide')).toEqual([]);
+        const names = (part: typeof plan): string[] =>
+          stepsOf(part).map(({ place, step }) => `${step} ${place}`);
+        expect([...names(first), ...names(second)].sort()).toEqual(names(plan).sort());
       }),
     );
   });
