@@ -9,6 +9,7 @@ import type {
 } from '../../shared/hosts/state.ts';
 import type { HookName, ReleaseThere, RunConfiguration } from '../../shared/targets/target.ts';
 import type { Slot } from '../../shared/targets/slots.ts';
+import type { CountersByName } from '../../shared/routers/router.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 
 /** A release that lies on the fake host. */
@@ -71,6 +72,8 @@ export interface FakeWorld {
 /** What a fake router sends where: shares by `host/slot`. */
 export interface FakeRouterWorld {
   shares: Record<string, number>;
+  /** What it counted by now; none: it does not count. */
+  counters?: () => CountersByName;
 }
 
 /** An empty fake host. */

@@ -46,6 +46,7 @@ function ofOutcome(environment: string, { release }: DeployResult, outcome: Outc
         ['Deployment', code(outcome.deployment)],
       ],
     ),
+    canaryTable(outcome),
     hostsTable(outcome),
     recovered(outcome),
     outcome.timeline.length > 0 ? timeline(environment, outcome) : undefined,
@@ -96,6 +97,22 @@ function hostsTable({ places }: Outcome): string | undefined {
       outcomes[outcome],
       serving === undefined ? '' : code(serving),
       escapeCell(because.slice(0, 300)),
+    ]),
+  );
+}
+
+/** What the judge saw of a canary at each share of the traffic. */
+function canaryTable({ judged = [] }: Outcome): string | undefined {
+  if (judged.length === 0) return undefined;
+  if (judged.every(({ verdict }) => verdict === 'uncounted'))
+    return 'The router does not count what its servers answer: the canary was judged by its health alone.';
+  return table(
+    ['Share of the traffic', 'Verdict', 'Looked at for', 'Seen so far'],
+    judged.map(({ percent, verdict, because, afterMs }) => [
+      `${String(percent)} %`,
+      verdict === 'watching' ? 'nothing bad so far' : verdict,
+      formatDuration(afterMs),
+      escapeCell(because),
     ]),
   );
 }

@@ -14,10 +14,11 @@ import {
 } from '../targets/target.ts';
 import type { Actions, Steps } from './execute.ts';
 import { giveUp } from './give-up.ts';
+import { judgeShare, type Comparing } from './judge-share.ts';
 import { runHook } from './hook-steps.ts';
 import { placeOf } from './hosts.ts';
 import type { Outcome } from './rollout.ts';
-import { health, judge, restart } from './serving-steps.ts';
+import { health, restart } from './serving-steps.ts';
 import type { Sides } from './sides.ts';
 import { drain, route, start, trafficOf } from './split-steps.ts';
 import { interruptible } from './stop.ts';
@@ -53,6 +54,8 @@ export type Findings = Pick<Outcome, 'observed' | 'cutoverMs' | 'restart' | 'cha
   seen: Map<string, string>;
   /** The router's shares from before, by slot; `undefined` as long as no watchdog knows how to put them back. */
   shares?: Shares;
+  /** What was seen of a canary. */
+  comparing: Comparing;
   /** Places where the release was started beside another. */
   started: Set<string>;
 };
@@ -64,6 +67,7 @@ export const noFindings = (): Findings => ({
   restart: undefined,
   changed: false,
   seen: new Map(),
+  comparing: { steps: [] },
   started: new Set(),
 });
 
@@ -82,6 +86,7 @@ export function actionsOf(work: Work, movement: Movement, findings: Findings): A
       findings.changed = true;
     },
     rest: (ms) => interruptible(work.parts.clock.sleep(ms, work.stop), work.stop),
+    judge: (share) => judgeShare(work, sidesIn(movement), findings.comparing, share),
     giveUp: (place, error) => giveUp(work, place, error),
     after: (error) => {
       work.parts.log.warning(
@@ -193,7 +198,6 @@ function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
       // Beside another release the traffic tells, not the first answer.
       if (!movement.sides) good(place, began + answer.firstGoodMs);
     },
-    judge: () => judge(work),
     decide: () => decide(work, movement.confirmSeconds),
     confirm: (host) => confirm(work, host),
     drain: () => drain(work, sidesIn(movement)),

@@ -41,13 +41,13 @@ export interface CarriedOut extends Ending {
 
 /** Where a plan's steps go, for places of a target and what a movement needs. */
 export function layoutOf(
-  { target, traffic, judge }: RolloutParts,
+  { target, traffic }: RolloutParts,
   needs: Pick<Layout, 'places' | 'brings' | 'checked' | 'hooks'>,
   guarded = true,
 ): Layout {
   const own = needs.places.map((place) => hostOf(target, place));
   const hosts = guarded ? [...new Set([...own, ...(traffic ? [traffic.host] : [])])] : [];
-  return { ...needs, hosts, routerHost: traffic?.host, judged: judge !== undefined };
+  return { ...needs, hosts, routerHost: traffic?.host };
 }
 
 /** How a movement begins and ends. */

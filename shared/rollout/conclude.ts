@@ -187,13 +187,14 @@ export function endingOf(
   to: ReleaseThere | undefined,
 ): Partial<Outcome> {
   const { findings, state, cause, because, current } = carried;
-  const { observed, cutoverMs, restart, sent } = findings;
+  const { observed, cutoverMs, restart, sent, comparing } = findings;
   const formerly = current.size > 0 ? story.outcome.previous?.id : undefined;
   return {
     observed,
     cutoverMs,
     restart,
     ...(sent && { sent }),
+    ...(comparing.steps.length > 0 && { judged: comparing.steps }),
     state,
     cause,
     because,

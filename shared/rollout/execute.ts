@@ -1,5 +1,6 @@
 import {
   next,
+  type JudgedShare,
   type Lane,
   type LaneStep,
   type Planned,
@@ -19,6 +20,8 @@ export interface Actions {
   rest(ms: number): Promise<void>;
   /** Gives the new slots of all places together this per cent of their traffic. */
   route(percent: number): Promise<void>;
+  /** Looks for a time how a canary does at its share; rejects where it is to go back. */
+  judge(share: JudgedShare): Promise<void>;
   /** Takes one place back while the others go on. False: it had not failed after all. */
   giveUp(place: string, error: Error): Promise<boolean>;
   /** Hears of what failed after the end: it changes nothing any more. */
@@ -129,6 +132,7 @@ function faultsOf(
   actions: Actions,
 ): Promise<Fault[]> {
   if ('restMs' in planned) return ofWhole(actions.rest(planned.restMs));
+  if ('judge' in planned) return ofWhole(actions.judge(planned.judge));
   if ('percent' in planned) return ofWhole(actions.route(planned.percent));
   return run(lanes, actions.steps);
 }

@@ -1,3 +1,4 @@
+import { formatDuration } from '../time/duration.ts';
 import { placeName, type PlaceFacts, type ReleaseThere } from '../targets/target.ts';
 import { driftOf, refused, standing } from './check.ts';
 import { nowOf, refuseFrozen } from './freeze.ts';
@@ -91,6 +92,11 @@ function toRows(
   if ('percent' in planned && planned.percent > 0) {
     const step = `route ${String(planned.percent)} %`;
     return [{ place: '', step, ...steps.route }];
+  }
+  if ('judge' in planned) {
+    const { percent, fromMs, toMs } = planned.judge;
+    const does = `${steps.judge.does}: ${formatDuration(toMs - fromMs)}`;
+    return [{ place: '', step: `judge ${String(percent)} %`, does, undo: steps.judge.undo }];
   }
   if (!('lanes' in planned)) return [];
   return planned.lanes.flatMap(({ place, steps: names }) =>

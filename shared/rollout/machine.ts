@@ -10,7 +10,18 @@ export type Strategy =
   | SplitStrategy;
 
 /** The release starts beside what serves, and the router moves the traffic: at once, or by steps of per cent. */
-export type SplitStrategy = 'blue-green' | { canary: { steps: readonly number[]; pauseMs: number } };
+export type SplitStrategy = 'blue-green' | { canary: CanaryTerms };
+
+/** What follows a canary of which too little was seen: all of the traffic, or the way back. */
+type AfterDoubt = 'go-on' | 'roll-back';
+
+/** The shares that a canary gets one after the other, each judged for the pause. Doubt goes on where nothing is said. */
+interface CanaryTerms {
+  steps: readonly number[];
+  pauseMs: number;
+  onInconclusive?: AfterDoubt;
+  onNoData?: AfterDoubt;
+}
 
 /** Whether a strategy moves traffic between two releases that run side by side. */
 export const isSplit = (strategy: Strategy): strategy is SplitStrategy =>
@@ -122,8 +133,8 @@ export type StepName =
   | 'drain'
   | 'clean-up';
 
-/** A step of a lane; `route` concerns the router alone. */
-export type LaneStep = Exclude<StepName, 'route'>;
+/** A step of a lane; `route` and `judge` concern the router alone. */
+export type LaneStep = Exclude<StepName, 'route' | 'judge'>;
 
 /** What a step does and how it is undone: each may be repeated, and its undo too. */
 export const steps: Readonly<Record<StepName, { does: string; undo: string }>> = {
@@ -161,7 +172,10 @@ export const steps: Readonly<Record<StepName, { does: string; undo: string }>> =
     does: 'gives the slots with the release their share of the traffic and reads it back',
     undo: 'gives all of it back to the slots from before, first of all',
   },
-  judge: { does: 'asks the judge, where there is one', undo: 'none needed: it only looks' },
+  judge: {
+    does: 'compares the answers of the new slots with those of the old, as the router counts them, for the pause',
+    undo: 'none needed: it only looks',
+  },
   decide: {
     does: 'puts all watchdogs off and writes the decision on the host that keeps the lock',
     undo: 'none: a host that is not confirmed after it goes back alone, and the next run brings it there again',
@@ -194,8 +208,20 @@ export type Planned =
       /** How many places may have failed after it: they alone go back. */ mayFail: number;
     }
   | { restMs: number }
+  | { judge: JudgedShare }
   | { /** Per cent of the traffic of all places together that their new slots get. */ percent: number }
   | { event: RolloutEvent };
+
+/** One share of a canary that is looked at. Times count the looks at all shares, not what lies between them. */
+export interface JudgedShare {
+  percent: number;
+  fromMs: number;
+  toMs: number;
+  /** When all shares were looked at: the judge says then what it holds of the canary. */
+  endMs: number;
+  onInconclusive: AfterDoubt;
+  onNoData: AfterDoubt;
+}
 
 /** Where the steps go: the places in their order, and the hosts that keep watchdogs. */
 export interface Layout {
@@ -207,8 +233,6 @@ export interface Layout {
   checked: boolean;
   /** The host whose watchdog puts the router's shares back, where there is a router. */
   routerHost?: string | undefined;
-  /** There is a judge. */
-  judged: boolean;
   /** Hooks that are to run. */
   hooks?: readonly HookName[];
 }
@@ -225,7 +249,7 @@ export function planRollout(strategy: Strategy, layout: Layout): Planned[] {
     return around(
       layout,
       0,
-      split(layout, strategy === 'blue-green' ? [] : strategy.canary.steps, pauseOf(strategy)),
+      split(layout, strategy === 'blue-green' ? { steps: [], pauseMs: 0 } : strategy.canary),
       true,
     );
   const { batch, pauseMs, maxFailures } = strategy.rolling;
@@ -233,15 +257,12 @@ export function planRollout(strategy: Strategy, layout: Layout): Planned[] {
   return around(layout, mayFail, moved(batches(places, batch), layout, { mayFail, pauseMs }));
 }
 
-const pauseOf = (strategy: SplitStrategy): number =>
-  strategy === 'blue-green' ? 0 : strategy.canary.pauseMs;
-
 const at = (where: readonly string[], mayFail: number, ...steps: LaneStep[]): Planned[] =>
   where.length > 0 && steps.length > 0 ? [{ lanes: where.map((place) => ({ place, steps })), mayFail }] : [];
 
 /** Everything is ready everywhere before the first switch, and everything was seen before the first confirm. */
 function around(layout: Layout, mayFail: number, middle: Planned[], beside = false): Planned[] {
-  const { places, hosts, brings, judged, routerHost } = layout;
+  const { places, hosts, brings, routerHost } = layout;
   const first = hosts.filter((host) => host === routerHost);
   const others = hosts.filter((host) => host !== routerHost);
   return [
@@ -253,7 +274,6 @@ function around(layout: Layout, mayFail: number, middle: Planned[], beside = fal
     ...at(hosts, 0, 'arm'),
     { event: 'armed' },
     ...middle,
-    ...(judged ? at([''], mayFail, 'judge') : []),
     { event: 'healthy' },
     ...(hosts.length > 1 ? at([''], mayFail, 'decide') : []),
     // Where the traffic goes is the decision: no host is confirmed while its router could still go back.
@@ -289,20 +309,19 @@ function moved(
 }
 
 /** Beside what serves: started and seen, given its share step by step and seen after each, and current in the end. */
-function split(layout: Layout, shares: readonly number[], pauseMs: number): Planned[] {
-  const { places, checked, judged } = layout;
+function split(layout: Layout, canary: CanaryTerms): Planned[] {
+  const { places, checked } = layout;
   const seen = checked ? at(places, 0, 'health') : [];
   return [
     { event: 'switch' },
     ...at(places, 0, 'start'),
     ...seen,
     ...at(places, 0, ...hook(layout, 'before-switch')),
-    ...shares.flatMap((percent): Planned[] => [
+    ...canary.steps.flatMap((percent, index): Planned[] => [
       { percent },
       { event: 'switched' },
-      ...(pauseMs > 0 ? [{ restMs: pauseMs }] : []),
+      ...(canary.pauseMs > 0 ? [{ judge: judgedShare(canary, percent, index) }] : []),
       ...seen,
-      ...(judged ? at([''], 0, 'judge') : []),
       { event: 'advance' },
     ]),
     { percent: 100 },
@@ -312,6 +331,19 @@ function split(layout: Layout, shares: readonly number[], pauseMs: number): Plan
     ...at(places, 0, ...hook(layout, 'after-switch')),
   ];
 }
+
+const judgedShare = (
+  { steps: all, pauseMs, onInconclusive = 'go-on', onNoData = 'go-on' }: CanaryTerms,
+  percent: number,
+  index: number,
+): JudgedShare => ({
+  percent,
+  fromMs: index * pauseMs,
+  toMs: (index + 1) * pauseMs,
+  endMs: all.length * pauseMs,
+  onInconclusive,
+  onNoData,
+});
 
 /** What is left to be done when a person lets a paused deployment go on. */
 export interface Left {

@@ -24,9 +24,6 @@ export interface RecordFacts {
   environmentUrl?: string;
 }
 
-/** Looks at a rollout between two steps. `healthy` goes on, `bad` reverts, `watching` is asked again. */
-type JudgeSlot = (place: string, signal: AbortSignal) => Promise<{ verdict: Verdict; because: string }>;
-
 /** What moves traffic between two releases that run side by side. Its places are called `host/slot`. */
 export interface Traffic {
   router: Router;
@@ -49,7 +46,6 @@ export interface RolloutParts {
   recordLater?: boolean;
   /** None: the switch of the link is all there is. */
   traffic?: Traffic;
-  judge?: JudgeSlot;
   cancelled?: AbortSignal;
 }
 
@@ -84,6 +80,17 @@ export interface TimelineEntry {
   state: JournalLine['state'];
   startMs: number;
   endMs: number;
+}
+
+/** What was seen of a canary by the end of one share of the traffic, or when it was found bad. */
+export interface JudgedStep {
+  percent: number;
+  /** `uncounted`: the router does not count, and health alone was asked. */
+  verdict: Verdict | 'uncounted';
+  /** One sentence with the numbers of both sides since the first share. */
+  because: string;
+  /** How long it was looked at, over all shares. */
+  afterMs: number;
 }
 
 /** How a deployment or a rollback ended at one place. */
@@ -122,6 +129,8 @@ export interface Outcome {
   /** What was sent to all places for it: files, and bytes as they travelled. `undefined`: nothing was brought. */
   sent?: { files: number; bytes: number };
   timeline: TimelineEntry[];
+  /** A canary's shares, in their order. */
+  judged?: JudgedStep[];
   /** What the restart said, the undone one where it failed. */
   restart: RunReport | undefined;
   /** Until when the watchdogs of a release wait for its watch (state `baking`): milliseconds since 1970. */

@@ -61,18 +61,3 @@ export async function health(
     tell: (answer) => ({ detail: { observed: answer.observed, tries: answer.tries }, log: answer.because }),
   });
 }
-
-/** Asks the judge until it has decided. */
-export async function judge(work: Work): Promise<void> {
-  const slot = work.parts.judge;
-  if (!slot) throw new Error('No judge');
-  const act = async (): Promise<string> => {
-    for (;;) {
-      const { verdict, because } = await slot('', work.stop);
-      if (verdict === 'healthy') return because;
-      // No data and doubt never pass: without a place to pause at, the release goes back.
-      if (verdict !== 'watching') throw new ActionError(`The judge says ${verdict}: ${because}`);
-    }
-  };
-  await journalled(work, { place: '', step: 'judge', act, tell: (because) => ({ log: because }) });
-}

@@ -36,6 +36,11 @@ const share = v.pipe(
   v.maxValue(99, 'should be from 1 to 99: all of it comes in the end'),
 );
 
+const doubt = (description: string) =>
+  v.optional(
+    v.pipe(v.picklist(['go-on', 'roll-back'], 'should be go-on or roll-back'), v.description(description)),
+  );
+
 const canary = section({
   steps: v.optional(
     v.pipe(
@@ -50,7 +55,18 @@ const canary = section({
     ),
     [5, 25, 50],
   ),
-  pause: v.optional(durationOf('How long each step is looked at before the next.'), '1m'),
+  pause: v.optional(
+    durationOf(
+      'How long each step is looked at before the next: health, and the errors of both releases, as the router counts them.',
+    ),
+    '1m',
+  ),
+  'on-inconclusive': doubt(
+    'What follows where nothing bad was found, and the release is not shown to be well: go-on (the default) or roll-back.',
+  ),
+  'on-no-data': doubt(
+    'What follows where the new release got no traffic, or the router does not count it: go-on (the default) leaves it to the health check.',
+  ),
 });
 
 /** The key of an environment that says how a release moves over its hosts. */
@@ -77,7 +93,14 @@ export type StrategySettings =
   | 'all-at-once'
   | { rolling: { batch: { places: number } | { percent: number }; pauseMs: number; maxFailures: number } }
   | 'blue-green'
-  | { canary: { steps: number[]; pauseMs: number } };
+  | {
+      canary: {
+        steps: number[];
+        pauseMs: number;
+        onInconclusive?: 'go-on' | 'roll-back';
+        onNoData?: 'go-on' | 'roll-back';
+      };
+    };
 
 /** One host after the other, none of which may fail. */
 export const plainRolling: StrategySettings = {
@@ -94,8 +117,17 @@ export function strategySettings({ strategy }: Values): StrategySettings | undef
   if (strategy === 'rolling') return plainRolling;
   if (strategy === 'canary') return plainCanary;
   if (strategy === undefined || typeof strategy === 'string') return strategy;
-  if ('canary' in strategy)
-    return { canary: { steps: strategy.canary.steps, pauseMs: strategy.canary.pause } };
+  if ('canary' in strategy) {
+    const { steps, pause, 'on-inconclusive': onInconclusive, 'on-no-data': onNoData } = strategy.canary;
+    return {
+      canary: {
+        steps,
+        pauseMs: pause,
+        ...(onInconclusive && { onInconclusive }),
+        ...(onNoData && { onNoData }),
+      },
+    };
+  }
   const { batch: size, pause, 'max-failures': maxFailures } = strategy.rolling;
   return { rolling: { batch: size, pauseMs: pause, maxFailures } };
 }

@@ -3,6 +3,7 @@ import { deploy, type DeployRequest } from '../../../actions/deploy/deploy.ts';
 import { outputsOf } from '../../../actions/deploy/outputs.ts';
 import { deploySummary } from '../../../actions/deploy/summary.ts';
 import { quarantine } from '../../../shared/rollout/quarantine.ts';
+import type { JudgedStep } from '../../../shared/rollout/rollout.ts';
 import { deployment, drive, idOf, lock, release, run, scene } from '../../shared/rollout/scene.ts';
 
 const one = release('1.0.0');
@@ -73,6 +74,28 @@ describe('deploy', () => {
     });
     expect(JSON.parse(journal)).toEqual(result.outcome?.journal);
     expect(deploySummary('production', result)).toContain('| Sent | 0 files in 0 B |');
+  });
+});
+
+describe('the summary of a canary', () => {
+  const summaryOf = async (judged: JudgedStep[]) => {
+    const result = await deploy(request(one), scene().parts(1));
+    if (!result.outcome) throw new Error('nothing came of it');
+    return deploySummary('production', { ...result, outcome: { ...result.outcome, judged } });
+  };
+
+  it('tells what the judge saw at each share', async () => {
+    const summary = await summaryOf([
+      { percent: 5, verdict: 'watching', because: '0 of 60 failed', afterMs: 60_000 },
+      { percent: 25, verdict: 'bad', because: '9 of 90 | failed', afterMs: 71_000 },
+    ]);
+    expect(summary).toContain('| 5 % | nothing bad so far | 1 min | 0 of 60 failed |');
+    expect(summary).toContain('| 25 % | bad | 1 min 11 s | 9 of 90 \\| failed |');
+  });
+
+  it('says that nobody counted', async () => {
+    const uncounted = { verdict: 'uncounted', because: '', afterMs: 0 } as const;
+    expect(await summaryOf([{ percent: 5, ...uncounted }])).toContain('judged by its health alone');
   });
 });
 

@@ -19,8 +19,8 @@ import { fakeRunner } from '../../fakes/runner.ts';
 import { ownerOf } from '../../shared/rollout/scene.ts';
 import type { RealRouter, StartRouter } from './routers.ts';
 
-/** What goes wrong with a release: its health check, or its answers while that is well. */
-export type Ill = 'health' | 'answers';
+/** What goes wrong with a release: its health check, or all or three of ten of its answers while that is well. */
+export type Ill = 'health' | 'answers' | 'some answers';
 
 /** Names its version in every answer, echoes what is posted, and ends what is open before it ends itself. */
 const server = `
@@ -28,6 +28,8 @@ import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8').trim();
 const [version, ill] = [read('./version'), read('./ill')];
+let asked = 0;
+const fails = () => ill === 'answers' || (ill === 'some answers' && asked++ % 10 < 3);
 const service = createServer((request, response) => {
   const url = new URL(request.url, 'http://x');
   if (url.pathname === '/version') return response.end(version);
@@ -35,7 +37,7 @@ const service = createServer((request, response) => {
   let body = '';
   request.on('data', (chunk) => (body += chunk));
   request.on('end', () => {
-    setTimeout(() => response.writeHead(ill === 'answers' ? 500 : 200).end(version + '\\n' + body), Number(url.searchParams.get('ms') ?? 0));
+    setTimeout(() => response.writeHead(fails() ? 500 : 200).end(version + '\\n' + body), Number(url.searchParams.get('ms') ?? 0));
   });
 });
 service.keepAliveTimeout = 60000;

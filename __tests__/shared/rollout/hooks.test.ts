@@ -362,7 +362,7 @@ describe('the plan', () => {
 
   it('migrates once, before any watchdog is armed, and asks each batch before its own switch', () => {
     const strategy = { rolling: { batch: { places: 1 }, pauseMs: 0, maxFailures: 0 } };
-    const plan = planRollout(strategy, { ...layout, judged: false, hooks });
+    const plan = planRollout(strategy, { ...layout, hooks });
     const told = plan.map((each) =>
       'lanes' in each ? each.lanes.map(({ place, steps }) => `${place}: ${steps.join(' ')}`).join(', ') : '',
     );

@@ -94,7 +94,6 @@ describe('planRollout', () => {
       hosts: ['web-1'],
       brings: true,
       checked: true,
-      judged: false,
     });
     expect(stepsOf(plan).map(({ step }) => step)).toEqual([
       'prepare',
@@ -144,7 +143,7 @@ describe('planRollout', () => {
         const last = (...names: StepName[]) => plan.findLastIndex(({ step }) => names.includes(step));
         expect(last('prepare', 'arm')).toBeLessThan(first('switch'));
         const decided = first('decide') < 0 ? first('confirm') : first('decide');
-        expect(last('start', 'switch', 'restart', 'health', 'judge')).toBeLessThan(decided);
+        expect(last('start', 'switch', 'restart', 'health')).toBeLessThan(decided);
         expect(first('decide')).toBeLessThan(first('confirm'));
         expect(plan.filter(({ step }) => step === 'decide')).toHaveLength(layout.hosts.length > 1 ? 1 : 0);
       }),
@@ -160,13 +159,14 @@ describe('planRollout', () => {
     );
   });
 
-  it('asks health and judge only where there are any, and a router only to split traffic', () => {
+  it('asks health only where there is a check, and a router and the judge only where traffic is split', () => {
     fc.assert(
       fc.property(strategies, layouts, (strategy, layout) => {
         const plan = planRollout(strategy, layout);
         const names = stepsOf(plan).map(({ step }) => step);
-        const asked = { judged: names.includes('judge'), checked: names.includes('health') };
-        expect(asked).toEqual({ judged: layout.judged, checked: layout.checked });
+        expect(names.includes('health')).toBe(layout.checked);
+        const isJudged = typeof strategy === 'object' && 'canary' in strategy && strategy.canary.pauseMs > 0;
+        expect(plan.some((each) => 'judge' in each)).toBe(isJudged);
         expect(percents(plan).length > 0).toBe(isSplit(strategy));
         expect([names.includes('start'), names.includes('drain')]).toEqual([
           isSplit(strategy),
@@ -208,7 +208,6 @@ describe('a rolling plan', () => {
     hosts: ['a', 'b', 'c', 'd', 'e'],
     brings: true,
     checked: true,
-    judged: false,
   };
   const groups = (batch: Batch, pauseMs = 0) =>
     planRollout({ rolling: { batch, pauseMs, maxFailures: 1 } }, layout).flatMap((each) => {
@@ -255,7 +254,6 @@ describe('execute', () => {
     hosts: ['a', 'b', 'c'],
     brings: true,
     checked: true,
-    judged: true,
   };
   const ran: string[] = [];
   const givenUp: string[] = [];
@@ -272,6 +270,7 @@ describe('execute', () => {
     return {
       steps: Object.fromEntries(names) as unknown as Actions['steps'],
       rest: async () => undefined,
+      judge: async ({ percent }) => act('judge')(String(percent)),
       route: async (percent) => act('route')(String(percent)),
       giveUp: async (place) => {
         givenUp.push(place);

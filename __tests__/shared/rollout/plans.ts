@@ -6,7 +6,6 @@ export const layouts: fc.Arbitrary<Layout> = fc.record({
   hosts: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 1, maxLength: 4 }),
   brings: fc.boolean(),
   checked: fc.boolean(),
-  judged: fc.boolean(),
   hooks: fc.subarray(['migrate', 'before-switch', 'after-switch', 'after-rollback'] as const),
 });
 

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { recover } from '../../../shared/rollout/recover.ts';
 import { rollBack } from '../../../shared/rollout/roll-back.ts';
 import { rollOut } from '../../../shared/rollout/roll-out.ts';
-import type { Verdict } from '../../../shared/judge/judge.ts';
 import { passTime } from '../../fakes/target.ts';
 import { deployment, drive, idOf, lock, record, release, rollback } from './scene.ts';
 import { inSlots, splitScene, type SplitScene } from './split-scene.ts';
@@ -121,10 +120,6 @@ describe('blue-green on one host', () => {
 });
 
 describe('a canary on two hosts, with a router of its own', () => {
-  const judging =
-    (...verdicts: Verdict[]) =>
-    async () => ({ verdict: verdicts.shift() ?? 'healthy', because: '3 of 100 failed' });
-
   beforeEach(async () => {
     here = splitScene(['web-1', 'web-2'], 'lb');
     await roll(one);
@@ -149,23 +144,5 @@ describe('a canary on two hosts, with a router of its own', () => {
     ]);
     for (const each of shares)
       expect(Object.values(each).reduce((sum, share) => sum + share)).toBeCloseTo(100);
-  });
-
-  it('goes back at once when the judge finds it bad, with a twentieth of the traffic', async () => {
-    const result = await roll(two, canary, here.parts(2, undefined, { judge: judging('watching', 'bad') }));
-    expect(result).toMatchObject({
-      state: 'reverted',
-      serving: idOf(one),
-      cause: { message: 'The judge says bad: 3 of 100 failed' },
-      places: [
-        { place: 'web-1', outcome: 'back' },
-        { place: 'web-2', outcome: 'back' },
-      ],
-    });
-    expect(here.serving()).toEqual([idOf(one), idOf(one)]);
-    expect(here.worlds.map(({ current, inSlots: runs }) => [current, runs.size])).toEqual([
-      [idOf(one), 1],
-      [idOf(one), 1],
-    ]);
   });
 });

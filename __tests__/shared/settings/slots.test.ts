@@ -50,6 +50,10 @@ describe('slots, router and strategy of an environment', () => {
     expect((await read({ strategy: '{canary: {steps: [10], pause: 5s}}' }))?.strategy).toEqual({
       canary: { steps: [10], pauseMs: 5000 },
     });
+    const doubt = '{canary: {on-inconclusive: roll-back, on-no-data: go-on}}';
+    expect((await read({ strategy: doubt }))?.strategy).toMatchObject({
+      canary: { onInconclusive: 'roll-back', onNoData: 'go-on' },
+    });
   });
 
   const refused: [string, Readonly<Record<string, string | null>>, RegExp][] = [
