@@ -14,7 +14,8 @@ import {
 } from '../targets/target.ts';
 import type { Actions, Steps } from './execute.ts';
 import { giveUp } from './give-up.ts';
-import { judgeShare, type Comparing } from './judge-share.ts';
+import { judgeShare } from './judge-share.ts';
+import type { Comparing } from './look-at-canary.ts';
 import { runHook } from './hook-steps.ts';
 import { placeOf } from './hosts.ts';
 import type { Outcome } from './rollout.ts';
