@@ -1,5 +1,5 @@
 import type { Journal } from '../../shared/hosts/state.ts';
-import { history, type History } from '../../shared/rollout/history.ts';
+import { baking, history, type History, type PastDeployment } from '../../shared/rollout/history.ts';
 import { planRollBack } from '../../shared/rollout/plan-roll-back.ts';
 import { rollBack } from '../../shared/rollout/roll-back.ts';
 import type { RollBackPlan, RollBackResult } from '../../shared/rollout/rollout.ts';
@@ -10,6 +10,7 @@ import { nothingServes, settledJournal } from './before-watch.ts';
 import { doPaperwork } from './paperwork.ts';
 import type { CommonRequest, Parts } from './parts.ts';
 import { frozenOf, type AutoRollbackResult } from './result.ts';
+import { takeBackUnconfirmed } from './take-back.ts';
 
 /** A rollback that a person asks for. */
 export interface RollbackRequest extends CommonRequest {
@@ -33,6 +34,16 @@ const secondStepMs = 10 * 60_000;
  * forward again (a rollback of a rollback) does not make the older one bad.
  */
 export async function rollback(request: RollbackRequest, parts: Parts): Promise<AutoRollbackResult> {
+  const waiting = baking(history(await readJournal(parts)));
+  if (!waiting) return goTo(request, parts);
+  refuseOtherVersion(request.alarm, waiting.release);
+  if (request.dryRun) return wouldTakeBack(waiting);
+  const reason = request.reason ?? `asked for by ${request.by}`;
+  const result = await takeBackUnconfirmed(waiting, { ...request, reason }, parts);
+  return result.red || request.to === 'last-good' ? result : goTo(request, parts);
+}
+
+async function goTo(request: RollbackRequest, parts: Parts): Promise<AutoRollbackResult> {
   const journal = await (request.dryRun ? readJournal(parts) : settledJournal(request, parts));
   await refuseSecondStep(request, journal, parts);
   const told = history(journal);
@@ -68,6 +79,12 @@ async function refuseSecondStep({ to }: RollbackRequest, journal: Journal, { tar
       fix: `To go further back than ${release.version}, name the release with "to".`,
     },
   );
+}
+
+function wouldTakeBack({ release, from, deployment }: PastDeployment): AutoRollbackResult {
+  const because = `Would take ${release.version} (deployment ${deployment}) back before it is confirmed: ${from?.version ?? 'nothing'} served before.`;
+  const result = { decision: '' as const, because, red: false, evidence: [], from: release };
+  return { ...result, ...(from && { to: from }), frozen: [], timeline: [], notes: [] };
 }
 
 function blank(told: History, { from, to }: RollBackPlan): AutoRollbackResult {

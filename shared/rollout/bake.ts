@@ -98,12 +98,16 @@ export const bake = (
 ): Promise<BakeEnd> => resume(request, parts, (found) => bakeUnder(found, judge), 'all');
 
 async function bakeUnder(found: Found, judge: (bake: Bake) => Promise<BakeVerdict>): Promise<BakeEnd> {
-  const { work, past, request, fired } = found;
+  const { work, past, request, fired, dead } = found;
   const back = async (): Promise<BakeEnd> => ({
     verdict: 'fired',
     outcome: await takeBack(found, 'A watchdog went back alone, so all do'),
   });
   if (fired.size > 0) return back();
+  if (dead.length > 0)
+    work.parts.log.warning(
+      `${dead.join(', ')}: the watchdog does not run any more (was the host restarted?). If this run dies, mode: reconcile takes that host back.`,
+    );
   await guard(found);
   const verdict = await judge({
     past,

@@ -32,6 +32,8 @@ export interface Found {
   /** Hosts whose watchdog waits, and those whose watchdog went back. */
   armed: ReadonlySet<string>;
   fired: ReadonlySet<string>;
+  /** Hosts whose watchdog waits no more though it was armed: they were restarted. */
+  dead: readonly string[];
   /** What is current at all places that can be seen. */
   current: ReadonlyMap<string, ReleaseThere | undefined>;
   story: Story;
@@ -74,6 +76,9 @@ async function find(work: Work, request: PausedRequest): Promise<Found> {
       waiting.flatMap((each) => ('value' in each && each.value.state === state ? [each.item.host] : [])),
     );
   const armed = those('armed');
+  const dead = waiting.flatMap((each) =>
+    'value' in each && each.value.state === 'armed' && !each.value.alive ? [each.item.host] : [],
+  );
   const back = new Map(
     target.places
       .filter(({ host }) => armed.has(host))
@@ -97,7 +102,7 @@ async function find(work: Work, request: PausedRequest): Promise<Found> {
   const outcome = blankOutcome(work.deployment, past.from);
   const story: Story = { work, kind: past.kind, request, told, outcome };
   const recorder = record(work, request, past);
-  return { work, request, past, told, back, armed, fired: those('fired'), current, story, recorder };
+  return { work, request, past, told, back, armed, fired: those('fired'), dead, current, story, recorder };
 }
 
 const asUnfinished = (told: History, past: PastDeployment): History => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reconcile } from '../../../actions/auto-rollback/reconcile.ts';
+import { rollback } from '../../../actions/auto-rollback/rollback.ts';
 import { watch } from '../../../actions/auto-rollback/watch.ts';
 import type { WatchParts } from '../../../actions/auto-rollback/parts.ts';
 import { HttpError } from '../../../shared/http/http.ts';
@@ -175,6 +176,30 @@ describe.each([[['web-1']], [['web-1', 'web-2', 'web-3']]])('a guarded release o
     const said = await go(reconcile(reconciling, parts(4)));
     expect(said).toMatchObject({ red: false, because: expect.stringContaining('1.1.0 (deployment') });
     expect(running()).toEqual(all(two));
+  });
+
+  test.each([false, true])('is taken back by hand, while it is watched too (%j)', async (isWatched) => {
+    const { go, parts, running, all, told, github, later } = await guarded(names);
+    const half = watching({ watch: { forMs: 30 * minute, errorRate: 0.01 } });
+    const watched = isWatched ? watch(half, parts(3)).catch((error: unknown) => error) : undefined;
+    if (isWatched) await later(2 * minute);
+    const byHand = { ...common, to: 'last-good', reason: 'prices are wrong', by: 'octocat', dryRun: false };
+    expect(await go(rollback({ ...byHand, dryRun: true }, parts(4)))).toMatchObject({
+      decision: '',
+      red: false,
+    });
+    expect(running()).toEqual(all(two));
+    const result = await go(rollback({ ...byHand, lock: twice }, parts(4)));
+    expect(result).toMatchObject({ decision: 'rolled-back', red: false, to: { version: '1.0.0' } });
+    expect(result.because).toContain('octocat');
+    expect(running()).toEqual(all(one));
+    if (watched) expect(await go(watched)).not.toMatchObject({ decision: 'healthy' });
+    expect(running()).toEqual(all(one));
+    expect(told().quarantined.map(({ version }) => version)).toEqual(['1.1.0']);
+    expect(told().deployments.at(-1)).toMatchObject({ outcome: 'undone' });
+    expect(github.state.issues).toHaveLength(1);
+    expect(github.state.deployments.at(-1)?.statuses.at(-1)).toMatchObject({ state: 'failure' });
+    expect(await go(rollOut(deployment(three), parts(5)))).toMatchObject({ state: 'confirmed' });
   });
 
   test('is confirmed, or taken back, by a person too', async () => {
