@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { CommonRequest } from '../actions/auto-rollback/parts.ts';
 import type { AutoRollbackResult } from '../actions/auto-rollback/result.ts';
 import { rollback } from '../actions/auto-rollback/rollback.ts';
-import { unfinished } from '../shared/rollout/history.ts';
+import { baking, unfinished } from '../shared/rollout/history.ts';
 import { describeOwner } from '../shared/rollout/owner.ts';
 import { planRollBack } from '../shared/rollout/plan-roll-back.ts';
 import type { PlaceOutcome, TimelineEntry } from '../shared/rollout/rollout.ts';
@@ -129,6 +129,8 @@ async function whatItDoes(
 ): Promise<string> {
   const open = unfinished(told).map(({ deployment }) => deployment);
   if (open.length > 0) return `finish ${open.join(' and ')} of ${environment}, then go to ${to}`;
+  const waiting = baking(told);
+  if (waiting) return `take ${waiting.release.id} back in ${environment}, where it is not confirmed yet`;
   const plan = await planRollBack({ environment, to, force }, parts);
   return `take ${environment} from ${plan.from?.id ?? 'nothing'} to ${plan.to.id}`;
 }

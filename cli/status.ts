@@ -88,7 +88,9 @@ export function standingLines({ told, places, choices }: Standing): string[] {
         `unfinished  deployment ${deployment} of ${release.version}, begun ${at}: at work, or left by a run that is gone`,
     ),
     ...(waits
-      ? [`paused  deployment ${waits.deployment} of ${waits.release.version} waits for a person's word`]
+      ? [
+          `paused  deployment ${waits.deployment} of ${waits.release.version} waits for ${waits.guarded ? 'its watch, and goes back alone without one' : "a person's word"}`,
+        ]
       : []),
     ...told.quarantined.map(
       ({ version, id, since, reason }) => `frozen  ${version} (${id}) since ${since}: ${reason}`,
