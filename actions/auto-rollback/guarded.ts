@@ -32,7 +32,9 @@ export async function watchGuarded(request: WatchRequest, parts: WatchParts): Pr
   const end = await bake(asked, parts, async (waiting) => {
     const seen = await look(waiting, request, parts);
     watched = { past: waiting.past, seen };
-    return verdictOf(seen, request);
+    const verdict = verdictOf(seen, request);
+    if (verdict === 'person') await noteDoubt(waiting, seen);
+    return verdict;
   });
   if ('heldUntil' in end) return held(watched, end, request, parts);
   return end.verdict === 'good'
@@ -61,6 +63,12 @@ async function look(
     );
     throw error;
   }
+}
+
+/** This watch is over: the next one begins anew. */
+function noteDoubt({ past, note }: Bake, { state, verdict, because }: Observed): Promise<void> {
+  const detail = { verdict, because, evidence: evidenceOf(state) };
+  return note({ deployment: past.deployment, place: '', step: 'watch', state: 'done', detail });
 }
 
 function verdictOf({ verdict }: Observed, { watch }: WatchRequest): BakeVerdict {

@@ -140,10 +140,25 @@ describe.each([[['web-1']], [['web-1', 'web-2', 'web-3']]])('a guarded release o
     const result = await go(watch(watching(), parts(3)));
     expect(result).toMatchObject({ decision: 'paused', red: true });
     expect(result.fix).toContain('mode: abort');
+    delete service.out;
     await later(110 * minute);
     expect(running()).toEqual(all(two));
     await later(11 * minute);
     expect(running()).toEqual(all(one));
+  });
+
+  test('is watched anew where the watch before saw nothing', async () => {
+    const { go, parts, service, told, later, running, all } = await guarded(names);
+    service.out = 'dns';
+    expect(await go(watch(watching(), parts(3)))).toMatchObject({ decision: 'paused', red: true });
+    delete service.out;
+    await later(90 * minute);
+    const again = await go(watch(watching(), parts(4)));
+    expect(again).toMatchObject({ decision: 'healthy', red: false });
+    expect(again.evidence[0]?.total).toBeGreaterThan(100);
+    expect(told().deployments.at(-1)).toMatchObject({ outcome: 'done', bake: 'healthy' });
+    await later(3 * 60 * minute);
+    expect(running()).toEqual(all(two));
   });
 
   test('goes back in doubt where that was asked for, without a quarantine', async () => {
