@@ -19,6 +19,7 @@ const realShells = [
   '__tests__/shared/hosts/(by-hand|crash|hooks|mutex|run|watchdog)',
   '__tests__/shared/targets/(contract|directory|in-use|transfer)',
   '__tests__/shared/rollout/(adopt|directory)',
+  '__tests__/actions/auto-rollback/guarded-directory',
   '__tests__/cli/rollback',
 ];
 
