@@ -11,10 +11,20 @@ import { reachTarget } from '../shared/targets/reach-target.ts';
 import { systemClock } from '../shared/time/system-clock.ts';
 import type { CommandIo } from './plan.ts';
 
-const usage = 'Usage: check ENVIRONMENT [--path REPOSITORY] [--key FILE]';
+const usage = `Usage: check ENVIRONMENT [--path REPOSITORY] [--key FILE]
+
+Asks each host of an environment of .github/deploy-actions.yml whether a release could go there and run: connection,
+folder, disk, tools, watchdog, clock, health. Each fault comes with what mends it; nothing is changed.
+--key is your own ssh key; else the agent, else those of ~/.ssh.
+
+Exit codes: 0 a release could go there, 1 it could not, 2 the command makes no sense.`;
 
 /** `check ENVIRONMENT`: 0 when a release could go there, 1 when not, 2 for arguments that make no sense. */
 export async function checkCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  if (args.includes('--help')) {
+    io.out(usage);
+    return 0;
+  }
   let asked: { environment: string; workspace: string; key: string | undefined };
   try {
     asked = readArguments(args, io.cwd);

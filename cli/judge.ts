@@ -10,10 +10,17 @@ import { ActionError, explain } from '../shared/runner/errors.ts';
 import { formatDuration } from '../shared/time/duration.ts';
 import type { CommandIo } from './plan.ts';
 
-const usage = 'Usage: judge OBSERVATIONS.jsonl [--json] [--svg FILE]';
+const usage = `Usage: judge OBSERVATIONS.jsonl [--json] [--svg FILE]
+
+Tells again how a watch ended, from the file of observations that it left, and how the same traffic would have been
+judged with other limits. Exit codes: 0 healthy, 1 any other verdict, 2 the command makes no sense.`;
 
 /** `judge FILE`: tells again how a watch ended; 0 healthy, 1 any other verdict, 2 for what cannot be read. */
 export async function judgeCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  if (args.includes('--help')) {
+    io.out(usage);
+    return 0;
+  }
   let asked: { file: string; json: boolean; svg: string | undefined };
   try {
     asked = readArguments(args);

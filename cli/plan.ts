@@ -23,10 +23,17 @@ export interface CommandIo {
   env: Environment;
 }
 
-const usage = `Usage: plan [PATH] [--toolchain ${toolchains.map(({ name }) => name).join('|')}] [--json]`;
+const usage = `Usage: plan [PATH] [--toolchain ${toolchains.map(({ name }) => name).join('|')}] [--json]
+
+Shows how a repository builds, and why: commands, output, version, each with the file and the line that says it.
+Nothing is built, nothing is written. Exit codes: 0 it can be built, 1 it cannot, 2 the command makes no sense.`;
 
 /** `plan PATH`: prints how a repository builds, and why; 1 when it cannot be built, 2 for arguments that make no sense. */
 export async function planCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  if (args.includes('--help')) {
+    io.out(usage);
+    return 0;
+  }
   let asked: ReturnType<typeof readArguments>;
   try {
     asked = readArguments(args);

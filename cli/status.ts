@@ -17,7 +17,12 @@ import { placeName, type PlaceFacts, type ReleaseThere } from '../shared/targets
 import { reachEnvironment } from './environment.ts';
 import type { CommandIo } from './plan.ts';
 
-const usage = 'Usage: status ENVIRONMENT [--path REPOSITORY] [--key FILE]';
+const usage = `Usage: status ENVIRONMENT [--path REPOSITORY] [--key FILE]
+
+Tells what serves, host by host, what is unfinished, paused or frozen, and where one could go back to. Nothing is
+changed, and GitHub is not asked. --key is your own ssh key; else the agent, else those of ~/.ssh.
+
+Exit codes: 0 every host was seen, 1 one could not be, 2 the command makes no sense.`;
 
 /** What an environment stands at: looked at, nothing changed. */
 export interface Standing {
@@ -30,6 +35,10 @@ export interface Standing {
 
 /** `status ENVIRONMENT`: what serves where, and where one could go back to; 1 where a host could not be seen. */
 export async function statusCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  if (args.includes('--help')) {
+    io.out(usage);
+    return 0;
+  }
   let asked: { environment: string; workspace: string; key: string | undefined };
   try {
     asked = readArguments(args, io.cwd);

@@ -58,7 +58,7 @@ export async function plan(request: PlanRequest, parts: PlanParts): Promise<Plan
   const { workspace, folder } = request;
   if ((await pathKind(path.join(workspace, folder))) !== 'folder')
     throw new ActionError(`There is no folder ${path.join(workspace, folder)}`, {
-      fix: 'Check out the repository first (actions/checkout), or correct working-directory.',
+      fix: 'Correct the path (in a workflow: working-directory), or check out the repository first (actions/checkout).',
     });
   const { commit, tree } = request.known ?? (await readRepository(workspace, folder, parts));
   const { detector, plan: detected } = saysAll(request, tree)

@@ -63,7 +63,8 @@ async function declaredPackages(tree: Tree, prefix: string): Promise<Evidence | 
   const manifest = readPackage(text, file);
   const names = manifest.names('dependencies');
   if (names.length === 0) return undefined;
-  const says = `${String(names.length)} runtime dependencies: node_modules goes along, without what only development needs`;
+  const count = names.length === 1 ? '1 runtime dependency' : `${String(names.length)} runtime dependencies`;
+  const says = `${count}: node_modules goes along, without what only development needs`;
   return manifest.evidence(says, 'dependencies');
 }
 

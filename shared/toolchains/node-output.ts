@@ -60,7 +60,8 @@ function listedFiles(manifest: NodePackage, files: string[]): Output {
 function productionDependencies(manifest: NodePackage): Output {
   const names = [...manifest.names('dependencies'), ...manifest.names('optionalDependencies')];
   if (names.length === 0) return { output: [], evidence: [] };
-  const says = `${String(names.length)} runtime dependencies: node_modules goes along, without what only development needs`;
+  const count = names.length === 1 ? '1 runtime dependency' : `${String(names.length)} runtime dependencies`;
+  const says = `${count}: node_modules goes along, without what only development needs`;
   const key = manifest.names('dependencies').length > 0 ? 'dependencies' : 'optionalDependencies';
   return { output: ['node_modules/**'], evidence: [manifest.evidence(says, key)] };
 }
