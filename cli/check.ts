@@ -41,12 +41,16 @@ export async function checkCommand(args: readonly string[], io: CommandIo): Prom
   const { slots, watcher } = plan.traffic ?? {};
   const sshKey = key === undefined ? '' : await readText(key);
   const unpacked = () => Promise.reject(new Error('a check prepares no release'));
-  const reached = await reachTarget({ path: folder, environment, ssh, sshKey, slots, watcher }, unpacked, {
-    run: runCommand(io.env),
-    env: io.env,
-    http: createHttp(io.env),
-    context: { temp: tempRoot(), workspace },
-  });
+  const reached = await reachTarget(
+    { path: folder, environment, ssh, sshKey, ownKeys: true, slots, watcher },
+    unpacked,
+    {
+      run: runCommand(io.env),
+      env: io.env,
+      http: createHttp(io.env),
+      context: { temp: tempRoot(), workspace },
+    },
+  );
   const findings = await checkHosts(run, reached.hosts, systemClock).finally(reached.close);
   findingLines(findings).forEach((line) => io.out(line));
   return isWell(findings) ? 0 : 1;

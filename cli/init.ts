@@ -111,7 +111,7 @@ async function init(folder: string, to: string, given: Given, io: CommandIo): Pr
   const answers = await gatherAnswers(name, given, service, { ask: io.ask, out: io.out, run });
   const subject: Subject = { name, branch: await branchOf(folder, run), plan: planned.plan };
   await write(to, filesFor(subject, answers), io);
-  nextSteps(subject, answers).forEach((line) => io.out(line));
+  nextSteps(subject, answers, to).forEach((line) => io.out(line));
 }
 
 /** A name that systemd, sudo and useradd take. */

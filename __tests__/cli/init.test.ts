@@ -130,7 +130,7 @@ describe('init PATH', () => {
       /^WorkingDirectory=\/srv\/web-shop\/current\nEnvironment=PORT=8080\nExecStart=\/bin\/sh -c "exec node server.js"$/m,
     );
     expect(out).toContain('start      node server.js  (package.json:');
-    expect(out).toContain('npx deploy-actions check production');
+    expect(out).toContain(`npm run cli -- check production --path ${root} `);
   });
 
   test('keeps what a shell and systemd would take for their own apart', async () => {

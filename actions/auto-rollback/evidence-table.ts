@@ -24,7 +24,7 @@ export function evidenceTable(evidence: readonly SignalEvidence[]): string | und
 export const replayLine = (recording: string | undefined): string | undefined =>
   recording === undefined
     ? undefined
-    : `All that was seen: ${code(path.basename(recording))}, the output ${code('observations')} of the run; ${code(`npx deploy-actions judge ${path.basename(recording)}`)} judges it again.`;
+    : `All that was seen: ${code(path.basename(recording))}, the output ${code('observations')} of the run; ${code(`npm run judge -- ${path.basename(recording)}`)} judges it again.`;
 
 /** A logarithm as odds that people can read: `1 : 40`, `1 : 2,400,000`. */
 function odds(log: number): string {

@@ -1,9 +1,15 @@
+import { quoted } from '../../shared/hosts/quoted.ts';
 import type { Answers } from './answers.ts';
 import type { Subject } from './files.ts';
 
-/** What is left for people, in order. Commands, so that each can be read before it is run. */
-export function nextSteps({ name }: Subject, { environment, user, folder, hosts, start }: Answers): string[] {
+/** What is left for people, in order. Commands, so that each can be read before it is run. `root`: where the files were written. */
+export function nextSteps(
+  { name }: Subject,
+  { environment, user, folder, hosts, start }: Answers,
+  root: string,
+): string[] {
   const many = hosts.length > 1;
+  const there = /^[\w./-]+$/.test(root) ? root : quoted(root);
   return [
     '',
     'Next',
@@ -26,7 +32,7 @@ export function nextSteps({ name }: Subject, { environment, user, folder, hosts,
         ]),
     '',
     '3. See that all is well. Nothing is changed by it:',
-    `     npx deploy-actions check ${environment} --key ./deploy-key`,
+    `     npm run cli -- check ${environment} --path ${there} --key ./deploy-key`,
     '',
     '4. Read the files that were written, then commit and push them.',
   ];

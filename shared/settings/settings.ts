@@ -111,6 +111,9 @@ export function environmentOf(settings: Settings, name: string): EnvironmentSett
   const file = settings.file ?? defaultFile;
   throw new ActionError(`${file} has no environment "${name}"${meant ? `; did you mean "${meant}"?` : ''}`, {
     ...(settings.file && { place: { file: settings.file } }),
-    fix: known.length > 0 ? `It has: ${known.join(', ')}.` : `Add it under "environments:" in ${file}.`,
+    fix:
+      known.length > 0
+        ? `It has: ${known.join(', ')}.`
+        : `Add it under "environments:" in ${file}${settings.file ? '' : ', which does not exist yet'}.`,
   });
 }

@@ -27,7 +27,7 @@ describe('the record of a watch', () => {
     const file = outputsOf(result)['observations'] ?? '';
     expect(result.because).toContain(told(file).because);
     expect(told(file)).toMatchObject({ verdict, evidence: result.evidence });
-    const named = `npx deploy-actions judge ${path.basename(file)}`;
+    const named = `npm run judge -- ${path.basename(file)}`;
     expect(summaryOf(result, 'production')).toContain(named);
     expect(github.state.issues.map(({ body }) => body.includes(named))).toEqual(isBad ? [true] : []);
   });
