@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { onAll } from '../shared/rollout/conclude.ts';
+import { freezeWords, holding, nowOf } from '../shared/rollout/freeze.ts';
 import {
   goodReleases,
   history,
@@ -90,6 +91,9 @@ export async function standingOf({ target }: Pick<RolloutParts, 'target'>): Prom
 export function standingLines({ told, places, choices }: Standing): string[] {
   const width = Math.max(...places.map(({ place }) => place.length));
   const waits = paused(told);
+  // Where no clock could be seen, a freeze is taken to hold.
+  const seen = places.flatMap(({ facts }) => (facts instanceof Error ? [] : [facts]));
+  const freeze = holding(told.freeze, nowOf(seen));
   return [
     ...places.map(({ place, facts }) => `${place.padEnd(width)}  ${servingOf(facts, told)}`),
     ...unfinished(told).map(
@@ -101,6 +105,7 @@ export function standingLines({ told, places, choices }: Standing): string[] {
           `paused  deployment ${waits.deployment} of ${waits.release.version} waits for ${waits.guarded ? 'its watch, and goes back alone without one' : "a person's word"}`,
         ]
       : []),
+    ...(freeze ? [`frozen  the environment: ${freezeWords(freeze)}`] : []),
     ...told.quarantined.map(
       ({ version, id, since, reason }) => `frozen  ${version} (${id}) since ${since}: ${reason}`,
     ),
