@@ -16,7 +16,7 @@ export function nextSteps(
     '',
     `1. A key for the runner, on this machine. Its private half goes nowhere but into the environment's secret:`,
     `     ssh-keygen -t ed25519 -N '' -C ${name}-deploy -f ./deploy-key`,
-    `     gh secret set DEPLOY_SSH_KEY --env ${environment} < ./deploy-key`,
+    `     gh secret set DEPLOY_SSH_KEY --repo OWNER/NAME --env ${environment} < ./deploy-key`,
     '',
     `2. On ${many ? 'each host' : (hosts[0] ?? 'the host')}, as root, with .github/host/ and deploy-key.pub there:`,
     `     id ${user} || useradd --create-home --shell /bin/sh ${user}`,

@@ -81,7 +81,7 @@ export async function reach(
 
 const noKey = ({ address }: SshPlace): ActionError =>
   new ActionError(`There is no key to log in to ${address} with`, {
-    fix: 'Give it as ssh-key: ${{ secrets.SSH_KEY }}, or start an agent before this step (SSH_AUTH_SOCK).',
+    fix: 'Give it as ssh-key: ${{ secrets.DEPLOY_SSH_KEY }}, or start an agent before this step (SSH_AUTH_SOCK).',
   });
 
 /** Secrets lose their last newline, and come with those of Windows: ssh reads neither. */
