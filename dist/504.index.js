@@ -18,8 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var create_artifacts = __webpack_require__(16913);
 // EXTERNAL MODULE: ./shared/command/run-command.ts + 3 modules
 var run_command = __webpack_require__(90263);
-// EXTERNAL MODULE: ./shared/runner/action.ts + 6 modules
-var action = __webpack_require__(9196);
+// EXTERNAL MODULE: ./shared/runner/action.ts + 5 modules
+var action = __webpack_require__(66074);
 // EXTERNAL MODULE: ./shared/runner/inputs.ts
 var runner_inputs = __webpack_require__(72852);
 ;// CONCATENATED MODULE: ./actions/test-matrix/inputs.ts
@@ -70,8 +70,8 @@ var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_nod
 var files_files = __webpack_require__(1798);
 // EXTERNAL MODULE: ./shared/runner/errors.ts
 var errors = __webpack_require__(44302);
-// EXTERNAL MODULE: ./shared/settings/settings.ts + 6 modules
-var settings_settings = __webpack_require__(70938);
+// EXTERNAL MODULE: ./shared/settings/settings.ts + 8 modules
+var settings_settings = __webpack_require__(73444);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(77934);
 ;// CONCATENATED MODULE: ./shared/testing/cell.ts
@@ -1383,7 +1383,7 @@ function createArtifacts(options) {
 async function load(options) {
     // Its zip reader calls Buffer(): a warning that nobody who reads the step's log could act on.
     process.noDeprecation = true;
-    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(378), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 67458));
+    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(4378), __webpack_require__.e(7458)]).then(__webpack_require__.bind(__webpack_require__, 67458));
     const { clock = system_clock/* systemClock */.m, askMs = 60_000, transferMs = 30 * 60_000, log } = options;
     const client = new DefaultArtifactClient();
     const elsewhere = (runId) => {
@@ -1448,6 +1448,7 @@ function newestOfEach(artifacts) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   VK: () => (/* binding */ shortDigest),
 /* harmony export */   aY: () => (/* binding */ code),
@@ -1477,6 +1478,11 @@ function code(text) {
     const gap = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
     return line === '' ? '' : `${fence}${gap}${line}${gap}${fence}`;
 }
+/** A sentence of ours that quotes what comes from outside: what stands between backticks is code, all else shows as it is. */
+const prose = (text) => text
+    .split(/`([^`\r\n]+)`/)
+    .map((part, at) => (at % 2 === 1 ? code(part) : escapeCell(part)))
+    .join('');
 /** A block of literal text, whatever it holds. */
 function codeBlock(text, language = '') {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));

@@ -24,8 +24,8 @@ var run_command = __webpack_require__(90263);
 var files_files = __webpack_require__(1798);
 // EXTERNAL MODULE: ./shared/runner/errors.ts
 var errors = __webpack_require__(44302);
-// EXTERNAL MODULE: ./shared/settings/settings.ts + 6 modules
-var settings_settings = __webpack_require__(70938);
+// EXTERNAL MODULE: ./shared/settings/settings.ts + 8 modules
+var settings_settings = __webpack_require__(73444);
 // EXTERNAL MODULE: ./shared/hosts/ssh-address.ts
 var ssh_address = __webpack_require__(90741);
 // EXTERNAL MODULE: ./shared/hosts/target-path.ts
@@ -380,17 +380,21 @@ const scalar = (text) => /^[A-Za-z/][\w./@-]*$/.test(text) && !/^(?:true|false|n
     ? text
     : JSON.stringify(text);
 
+// EXTERNAL MODULE: ./shared/hosts/quoted.ts
+var quoted = __webpack_require__(19776);
 ;// CONCATENATED MODULE: ./cli/init/next-steps.ts
-/** What is left for people, in order. Commands, so that each can be read before it is run. */
-function nextSteps({ name }, { environment, user, folder, hosts, start }) {
+
+/** What is left for people, in order. Commands, so that each can be read before it is run. `root`: where the files were written. */
+function nextSteps({ name }, { environment, user, folder, hosts, start }, root) {
     const many = hosts.length > 1;
+    const there = /^[\w./-]+$/.test(root) ? root : (0,quoted/* quoted */.T)(root);
     return [
         '',
         'Next',
         '',
         `1. A key for the runner, on this machine. Its private half goes nowhere but into the environment's secret:`,
         `     ssh-keygen -t ed25519 -N '' -C ${name}-deploy -f ./deploy-key`,
-        `     gh secret set DEPLOY_SSH_KEY --env ${environment} < ./deploy-key`,
+        `     gh secret set DEPLOY_SSH_KEY --repo OWNER/NAME --env ${environment} < ./deploy-key`,
         '',
         `2. On ${many ? 'each host' : (hosts[0] ?? 'the host')}, as root, with .github/host/ and deploy-key.pub there:`,
         `     id ${user} || useradd --create-home --shell /bin/sh ${user}`,
@@ -406,7 +410,7 @@ function nextSteps({ name }, { environment, user, folder, hosts, start }) {
             ]),
         '',
         '3. See that all is well. Nothing is changed by it:',
-        `     npx deploy-actions check ${environment} --key ./deploy-key`,
+        `     npm run cli -- check ${environment} --path ${there} --key ./deploy-key`,
         '',
         '4. Read the files that were written, then commit and push them.',
     ];
@@ -581,7 +585,7 @@ async function init(folder, to, given, io) {
     const answers = await gatherAnswers(name, given, service, { ask: io.ask, out: io.out, run });
     const subject = { name, branch: await branchOf(folder, run), plan: planned.plan };
     await write(to, filesFor(subject, answers), io);
-    nextSteps(subject, answers).forEach((line) => io.out(line));
+    nextSteps(subject, answers, to).forEach((line) => io.out(line));
 }
 /** A name that systemd, sudo and useradd take. */
 const unitName = (text) => text
@@ -628,6 +632,18 @@ async function write(to, files, io) {
         io.out(`wrote ${file}`);
     }
 }
+
+
+/***/ }),
+
+/***/ 19776:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted)
+/* harmony export */ });
+/** A word of sh that means exactly this text. */
+const quoted = (text) => `'${text.replaceAll("'", String.raw `'\''`)}'`;
 
 
 /***/ }),

@@ -544,7 +544,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -669,12 +669,12 @@ function takeBack(file) {
 
 /** The actions by the names of their folders, each loaded when it is started. */
 const actions = {
-    build: () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(153), __nccwpck_require__.e(938), __nccwpck_require__.e(160), __nccwpck_require__.e(443), __nccwpck_require__.e(850)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47850)),
-    'test-matrix': () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(153), __nccwpck_require__.e(938), __nccwpck_require__.e(160), __nccwpck_require__.e(443), __nccwpck_require__.e(504), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70504)),
-    'publish-artifact': () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(384), __nccwpck_require__.e(2), __nccwpck_require__.e(443), __nccwpck_require__.e(31), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89058)),
-    deploy: () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(118), __nccwpck_require__.e(938), __nccwpck_require__.e(384), __nccwpck_require__.e(2), __nccwpck_require__.e(443), __nccwpck_require__.e(181), __nccwpck_require__.e(834), __nccwpck_require__.e(31), __nccwpck_require__.e(765), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87765)),
-    'auto-rollback': () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(118), __nccwpck_require__.e(938), __nccwpck_require__.e(2), __nccwpck_require__.e(443), __nccwpck_require__.e(181), __nccwpck_require__.e(834), __nccwpck_require__.e(961), __nccwpck_require__.e(645)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72356)),
-    pipeline: () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(443), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2183)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(8153), __nccwpck_require__.e(3444), __nccwpck_require__.e(9160), __nccwpck_require__.e(9893), __nccwpck_require__.e(6383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 36383)),
+    'test-matrix': () => Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(8153), __nccwpck_require__.e(3444), __nccwpck_require__.e(9160), __nccwpck_require__.e(9893), __nccwpck_require__.e(504), __nccwpck_require__.e(3631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70504)),
+    'publish-artifact': () => Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3444), __nccwpck_require__.e(5406), __nccwpck_require__.e(9384), __nccwpck_require__.e(7035), __nccwpck_require__.e(9893), __nccwpck_require__.e(2031), __nccwpck_require__.e(5817)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89058)),
+    deploy: () => Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6118), __nccwpck_require__.e(3444), __nccwpck_require__.e(5406), __nccwpck_require__.e(7956), __nccwpck_require__.e(9384), __nccwpck_require__.e(9658), __nccwpck_require__.e(1889), __nccwpck_require__.e(7035), __nccwpck_require__.e(9893), __nccwpck_require__.e(7612), __nccwpck_require__.e(2031), __nccwpck_require__.e(9483), __nccwpck_require__.e(6878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19483)),
+    'auto-rollback': () => Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(6118), __nccwpck_require__.e(3444), __nccwpck_require__.e(5406), __nccwpck_require__.e(7956), __nccwpck_require__.e(9658), __nccwpck_require__.e(1889), __nccwpck_require__.e(7035), __nccwpck_require__.e(9893), __nccwpck_require__.e(7612), __nccwpck_require__.e(1977), __nccwpck_require__.e(5417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55417)),
+    pipeline: () => Promise.all(/* import() */[__nccwpck_require__.e(7934), __nccwpck_require__.e(3444), __nccwpck_require__.e(9893), __nccwpck_require__.e(2183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2183)),
 };
 /** Starts one step of an action: called by `dist/<name>/index.js` and `post.js`. */
 async function start(name, phase) {
@@ -685,7 +685,7 @@ async function start(name, phase) {
 }
 /** Starts the command line: called by `dist/cli/index.js`. */
 async function cli() {
-    const { main } = await __nccwpck_require__.e(/* import() */ 95).then(__nccwpck_require__.bind(__nccwpck_require__, 2095));
+    const { main } = await __nccwpck_require__.e(/* import() */ 2095).then(__nccwpck_require__.bind(__nccwpck_require__, 2095));
     await main();
 }
 
