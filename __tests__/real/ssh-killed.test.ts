@@ -100,12 +100,13 @@ describeWith(['sshd', 'ssh'], 'a runner that deploys over ssh', ([sshd = '']) =>
     await host.close();
     for (const end = Date.now() + 20_000; current() !== before && Date.now() < end;) await wait(50);
     expect(current()).toBe(before);
+    const isUndone = (): boolean => /"step":"revert","state":"done"/.test(journal());
+    for (const end = Date.now() + 20_000; !isUndone() && Date.now() < end;) await wait(50);
+    expect(isUndone()).toBe(true);
+    // Before that, the old process may be seen as it is about to be restarted.
     for (const end = Date.now() + 10_000; (await here.served()) !== '1.1.0' && Date.now() < end;)
       await wait(50);
     expect(await here.served()).toBe('1.1.0');
-    const isUndone = (): boolean => /"step":"revert","state":"done"/.test(journal());
-    for (const end = Date.now() + 10_000; !isUndone() && Date.now() < end;) await wait(50);
-    expect(isUndone()).toBe(true);
     expect(readFileSync(`${here.run.env['PIDFILE'] ?? ''}.back`, 'utf8')).toBe('1.1.0 is back\n');
 
     const github = fakeGitHub({ runStates: { 4: 'over' } });
