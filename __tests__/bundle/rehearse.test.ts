@@ -46,9 +46,14 @@ function run(args: readonly string[], options: { interruptWhen?: RegExp } = {}):
 }
 
 /** Commands of processes whose command line names our folder. */
-function leftOver(): string[] {
-  const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
-  return stdout.split('\n').filter((line) => line.includes(folder));
+/** What still runs after some seconds: a process that was told to end may take a moment. */
+async function leftOver(): Promise<string[]> {
+  for (let left = 50; ; left -= 1) {
+    const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+    const running = stdout.split('\n').filter((line) => line.includes(folder));
+    if (running.length === 0 || left === 0) return running;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 const report = (): string => path.join(folder, 'report');
@@ -79,7 +84,7 @@ describe('rehearse', () => {
     ).toBe(true);
     expect(await readFile(path.join(report(), 'index.html'), 'utf8')).toMatch(/<table>/);
     expect((await readdir(folder)).filter((name) => name !== 'report')).toEqual([]);
-    expect(leftOver()).toEqual([]);
+    expect(await leftOver()).toEqual([]);
   });
 
   test('kills the runner in the middle: the host goes back alone, and the next run finishes', async () => {
@@ -97,7 +102,7 @@ describe('rehearse', () => {
     expect(output).toMatch(/the next run finishes: 1\.0\.0 → 1\.1\.0 serves: version observed/);
     expect(output).toMatch(/0 of \d{3,} requests failed/);
     expect(code).toBe(0);
-    expect(leftOver()).toEqual([]);
+    expect(await leftOver()).toEqual([]);
   });
 
   test('stops after the step that is asked for', async () => {
@@ -114,7 +119,7 @@ describe('rehearse', () => {
     expect(code).toBe(130);
     expect(output).toContain('Stopped.');
     expect((await readdir(folder)).filter((name) => name !== 'report')).toEqual([]);
-    expect(leftOver()).toEqual([]);
+    expect(await leftOver()).toEqual([]);
   });
 
   test('is back on the host before it ends when it is interrupted over a dead runner', async () => {
@@ -126,7 +131,7 @@ describe('rehearse', () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 5000));
     expect((await readdir(folder)).filter((name) => name !== 'report')).toEqual([]);
-    expect(leftOver()).toEqual([]);
+    expect(await leftOver()).toEqual([]);
   });
 
   test('plays a repository of one’s own, and writes nothing into it', async () => {
