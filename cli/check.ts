@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { findingLines, isWell } from '../actions/deploy/check.ts';
 import { planEnvironment } from '../actions/deploy/plan-request.ts';
 import { runCommand } from '../shared/command/run-command.ts';
@@ -9,6 +7,7 @@ import { explain } from '../shared/runner/errors.ts';
 import { checkHosts } from '../shared/targets/check-place.ts';
 import { reachTarget } from '../shared/targets/reach-target.ts';
 import { systemClock } from '../shared/time/system-clock.ts';
+import { readEnvironmentAsked, type EnvironmentAsked } from './environment.ts';
 import type { CommandIo } from './plan.ts';
 
 const usage = `Usage: check ENVIRONMENT [--path REPOSITORY] [--key FILE]
@@ -25,9 +24,9 @@ export async function checkCommand(args: readonly string[], io: CommandIo): Prom
     io.out(usage);
     return 0;
   }
-  let asked: { environment: string; workspace: string; key: string | undefined };
+  let asked: EnvironmentAsked;
   try {
-    asked = readArguments(args, io.cwd);
+    asked = readEnvironmentAsked(args, io.cwd);
   } catch (error) {
     io.error(explain(error));
     io.error(usage);
@@ -54,19 +53,4 @@ export async function checkCommand(args: readonly string[], io: CommandIo): Prom
   const findings = await checkHosts(run, reached.hosts, systemClock).finally(reached.close);
   findingLines(findings).forEach((line) => io.out(line));
   return isWell(findings) ? 0 : 1;
-}
-
-function readArguments(args: readonly string[], cwd: string) {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { path: { type: 'string', default: '.' }, key: { type: 'string' } },
-  });
-  const [environment, second] = positionals;
-  if (environment === undefined || second !== undefined) throw new Error('Name one environment.');
-  return {
-    environment,
-    workspace: path.resolve(cwd, values.path),
-    key: values.key === undefined ? undefined : path.resolve(cwd, values.key),
-  };
 }

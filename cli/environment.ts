@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { runCommand } from '../shared/command/run-command.ts';
 import { machineName, readText, tempRoot } from '../shared/files/files.ts';
 import { createHostProbe } from '../shared/health/probe.ts';
@@ -89,5 +91,25 @@ function screenLog({ out, error }: CommandIo): Log {
     error: (text) => error(`! ${text}`),
     group: (_title, work) => work(),
     fenced: (work) => work(),
+  };
+}
+
+/**
+ * Reads the arguments of a command that takes an environment, `--path` and `--key`.
+ *
+ * @throws Error for arguments that make no sense
+ */
+export function readEnvironmentAsked(args: readonly string[], cwd: string): EnvironmentAsked {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { path: { type: 'string', default: '.' }, key: { type: 'string' } },
+  });
+  const [environment, second] = positionals;
+  if (environment === undefined || second !== undefined) throw new Error('Name one environment.');
+  return {
+    environment,
+    workspace: path.resolve(cwd, values.path),
+    key: values.key === undefined ? undefined : path.resolve(cwd, values.key),
   };
 }

@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { onAll } from '../shared/rollout/conclude.ts';
 import { freezeWords, holding, nowOf } from '../shared/rollout/freeze.ts';
 import {
@@ -15,7 +13,7 @@ import type { RolloutParts } from '../shared/rollout/rollout.ts';
 import { sideBySide } from '../shared/rollout/side-by-side.ts';
 import { explain } from '../shared/runner/errors.ts';
 import { placeName, type PlaceFacts, type ReleaseThere } from '../shared/targets/target.ts';
-import { reachEnvironment } from './environment.ts';
+import { reachEnvironment, readEnvironmentAsked, type EnvironmentAsked } from './environment.ts';
 import type { CommandIo } from './plan.ts';
 
 const usage = `Usage: status ENVIRONMENT [--path REPOSITORY] [--key FILE]
@@ -40,9 +38,9 @@ export async function statusCommand(args: readonly string[], io: CommandIo): Pro
     io.out(usage);
     return 0;
   }
-  let asked: { environment: string; workspace: string; key: string | undefined };
+  let asked: EnvironmentAsked;
   try {
-    asked = readArguments(args, io.cwd);
+    asked = readEnvironmentAsked(args, io.cwd);
   } catch (error) {
     io.error(explain(error));
     io.error(usage);
@@ -52,21 +50,6 @@ export async function statusCommand(args: readonly string[], io: CommandIo): Pro
   const standing = await standingOf(parts).finally(close);
   standingLines(standing).forEach((line) => io.out(line));
   return standing.places.some(({ facts }) => facts instanceof Error) ? 1 : 0;
-}
-
-function readArguments(args: readonly string[], cwd: string) {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { path: { type: 'string', default: '.' }, key: { type: 'string' } },
-  });
-  const [environment, second] = positionals;
-  if (environment === undefined || second !== undefined) throw new Error('Name one environment.');
-  return {
-    environment,
-    workspace: path.resolve(cwd, values.path),
-    key: values.key === undefined ? undefined : path.resolve(cwd, values.key),
-  };
 }
 
 /** Looks at every place side by side; takes no lock. */
