@@ -311,8 +311,8 @@ const parts = {
     build: async (runner) => (await Promise.all(/* import() */[__webpack_require__.e(8153), __webpack_require__.e(9160), __webpack_require__.e(8764)]).then(__webpack_require__.bind(__webpack_require__, 36383))).step(runner),
     testMatrix: async (runner) => (await Promise.all(/* import() */[__webpack_require__.e(8153), __webpack_require__.e(9160), __webpack_require__.e(504)]).then(__webpack_require__.bind(__webpack_require__, 70504))).step(runner),
     publishArtifact: async (runner) => (await Promise.all(/* import() */[__webpack_require__.e(5406), __webpack_require__.e(9384), __webpack_require__.e(7035), __webpack_require__.e(2031), __webpack_require__.e(2776)]).then(__webpack_require__.bind(__webpack_require__, 89058))).step(runner),
-    deploy: async (runner) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5406), __webpack_require__.e(7956), __webpack_require__.e(9384), __webpack_require__.e(9658), __webpack_require__.e(1889), __webpack_require__.e(7035), __webpack_require__.e(7612), __webpack_require__.e(2031), __webpack_require__.e(9483)]).then(__webpack_require__.bind(__webpack_require__, 19483))).step(runner),
-    autoRollback: async (runner) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5406), __webpack_require__.e(7956), __webpack_require__.e(9658), __webpack_require__.e(1889), __webpack_require__.e(7035), __webpack_require__.e(7612), __webpack_require__.e(1977), __webpack_require__.e(5417)]).then(__webpack_require__.bind(__webpack_require__, 55417))).step(runner),
+    deploy: async (runner) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5406), __webpack_require__.e(2387), __webpack_require__.e(9384), __webpack_require__.e(9911), __webpack_require__.e(1889), __webpack_require__.e(7035), __webpack_require__.e(7612), __webpack_require__.e(2031), __webpack_require__.e(9483)]).then(__webpack_require__.bind(__webpack_require__, 19483))).step(runner),
+    autoRollback: async (runner) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5406), __webpack_require__.e(2387), __webpack_require__.e(9911), __webpack_require__.e(1889), __webpack_require__.e(7035), __webpack_require__.e(7612), __webpack_require__.e(1977), __webpack_require__.e(5417)]).then(__webpack_require__.bind(__webpack_require__, 55417))).step(runner),
 };
 /** Starts the pipeline: all five actions in one step. */
 const main = () => (0,action/* runAction */.C)(async (runner) => {
@@ -323,7 +323,7 @@ const main = () => (0,action/* runAction */.C)(async (runner) => {
     await pipeline({ ...inputs, settings }, runner, parts);
 });
 /** A deployment that the main step left unfinished is finished by deploy's own post step. */
-const post = async () => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5406), __webpack_require__.e(7956), __webpack_require__.e(9384), __webpack_require__.e(9658), __webpack_require__.e(1889), __webpack_require__.e(7035), __webpack_require__.e(7612), __webpack_require__.e(2031), __webpack_require__.e(9483)]).then(__webpack_require__.bind(__webpack_require__, 19483))).post();
+const post = async () => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5406), __webpack_require__.e(2387), __webpack_require__.e(9384), __webpack_require__.e(9911), __webpack_require__.e(1889), __webpack_require__.e(7035), __webpack_require__.e(7612), __webpack_require__.e(2031), __webpack_require__.e(9483)]).then(__webpack_require__.bind(__webpack_require__, 19483))).post();
 
 
 /***/ }),

@@ -282,20 +282,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkCommand: () => (/* binding */ checkCommand)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_deploy_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1272);
-/* harmony import */ var _actions_deploy_plan_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9822);
-/* harmony import */ var _shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90263);
-/* harmony import */ var _shared_files_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1798);
-/* harmony import */ var _shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31491);
-/* harmony import */ var _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44302);
-/* harmony import */ var _shared_targets_check_place_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(61385);
-/* harmony import */ var _shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33252);
-/* harmony import */ var _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(97886);
-
+/* harmony import */ var _actions_deploy_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1272);
+/* harmony import */ var _actions_deploy_plan_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9822);
+/* harmony import */ var _shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90263);
+/* harmony import */ var _shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1798);
+/* harmony import */ var _shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31491);
+/* harmony import */ var _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44302);
+/* harmony import */ var _shared_targets_check_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61385);
+/* harmony import */ var _shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33252);
+/* harmony import */ var _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(97886);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(67878);
 
 
 
@@ -321,32 +317,132 @@ async function checkCommand(args, io) {
     }
     let asked;
     try {
-        asked = readArguments(args, io.cwd);
+        asked = (0,_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readEnvironmentAsked */ .g)(args, io.cwd);
     }
     catch (error) {
-        io.error((0,_shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .explain */ .WE)(error));
+        io.error((0,_shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(error));
         io.error(usage);
         return 2;
     }
     const { environment, workspace, key } = asked;
     const inputs = { environment, hosts: [], user: undefined, knownHosts: undefined };
     const none = { path: undefined, restart: undefined, health: undefined, config: undefined };
-    const plan = await (0,_actions_deploy_plan_request_js__WEBPACK_IMPORTED_MODULE_3__/* .planEnvironment */ .RJ)({ ...inputs, ...none }, workspace);
+    const plan = await (0,_actions_deploy_plan_request_js__WEBPACK_IMPORTED_MODULE_1__/* .planEnvironment */ .RJ)({ ...inputs, ...none }, workspace);
     const { path: folder, ssh, run } = plan;
     const { slots, watcher } = plan.traffic ?? {};
-    const sshKey = key === undefined ? '' : await (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readText */ .yR)(key);
+    const sshKey = key === undefined ? '' : await (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(key);
     const unpacked = () => Promise.reject(new Error('a check prepares no release'));
-    const reached = await (0,_shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_9__/* .reachTarget */ .H)({ path: folder, environment, ssh, sshKey, ownKeys: true, slots, watcher }, unpacked, {
-        run: (0,_shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_4__/* .runCommand */ .d)(io.env),
+    const reached = await (0,_shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_7__/* .reachTarget */ .H)({ path: folder, environment, ssh, sshKey, ownKeys: true, slots, watcher }, unpacked, {
+        run: (0,_shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d)(io.env),
         env: io.env,
-        http: (0,_shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_6__/* .createHttp */ .V)(io.env),
-        context: { temp: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tempRoot */ .fQ)(), workspace },
+        http: (0,_shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_4__/* .createHttp */ .V)(io.env),
+        context: { temp: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .tempRoot */ .fQ)(), workspace },
     });
-    const findings = await (0,_shared_targets_check_place_js__WEBPACK_IMPORTED_MODULE_8__/* .checkHosts */ .G)(run, reached.hosts, _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .systemClock */ .m).finally(reached.close);
-    (0,_actions_deploy_check_js__WEBPACK_IMPORTED_MODULE_2__/* .findingLines */ .hq)(findings).forEach((line) => io.out(line));
-    return (0,_actions_deploy_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isWell */ .f5)(findings) ? 0 : 1;
+    const findings = await (0,_shared_targets_check_place_js__WEBPACK_IMPORTED_MODULE_6__/* .checkHosts */ .G)(run, reached.hosts, _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m).finally(reached.close);
+    (0,_actions_deploy_check_js__WEBPACK_IMPORTED_MODULE_0__/* .findingLines */ .hq)(findings).forEach((line) => io.out(line));
+    return (0,_actions_deploy_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isWell */ .f5)(findings) ? 0 : 1;
 }
-function readArguments(args, cwd) {
+
+
+/***/ }),
+
+/***/ 67878:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ reachEnvironment),
+/* harmony export */   g: () => (/* binding */ readEnvironmentAsked)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90263);
+/* harmony import */ var _shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1798);
+/* harmony import */ var _shared_health_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16660);
+/* harmony import */ var _shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31491);
+/* harmony import */ var _shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73423);
+/* harmony import */ var _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44302);
+/* harmony import */ var _shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73444);
+/* harmony import */ var _shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33252);
+/* harmony import */ var _shared_targets_ssh_place_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(91827);
+/* harmony import */ var _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(97886);
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long connections to the release that was left may take to end. */
+const drainMs = 10_000;
+/** Reaches an environment as the person at this machine: the repository's file says where it is. */
+async function reachEnvironment({ environment, workspace, key }, io) {
+    const settings = (0,_shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .environmentOf */ .p)(await (0,_shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .readSettings */ .s)(workspace, undefined), environment);
+    const folder = settings.target?.path;
+    if (folder === undefined)
+        throw new _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ActionError */ .lZ(`Where ${environment} is, is not known`, {
+            fix: 'Add "path:" to the environment in .github/deploy-actions.yml.',
+        });
+    const inputs = { hosts: [], user: undefined, path: undefined, knownHosts: undefined };
+    const keys = settings.target?.ssh;
+    const ssh = (0,_shared_targets_ssh_place_js__WEBPACK_IMPORTED_MODULE_10__/* .sshPlaces */ .Ri)(inputs, keys);
+    const traffic = (0,_shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_6__/* .planTraffic */ .H)(settings, { ssh, path: folder, keys, inputs });
+    const place = {
+        environment,
+        path: folder,
+        ssh,
+        slots: traffic?.slots,
+        watcher: traffic?.watcher,
+        sshKey: key === undefined ? '' : await (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(key),
+        ownKeys: true,
+    };
+    const { env } = io;
+    const unpacked = () => Promise.reject(new Error('a command brings no release'));
+    const http = (0,_shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V)(env);
+    const context = { temp: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .tempRoot */ .fQ)(), workspace };
+    const reached = await (0,_shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_9__/* .reachTarget */ .H)(place, unpacked, { run: (0,_shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d)(env), env, http, context });
+    const { close, httpOn, target } = reached;
+    const split = { clock: _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m, environment, workspace, http, drainMs };
+    const parts = {
+        target,
+        owner: personHere(env),
+        clock: _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m,
+        log: screenLog(io),
+        health: (0,_shared_health_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .createHostProbe */ .r)(httpOn, _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m),
+        recordLater: true,
+        ...(traffic && { traffic: (0,_shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_6__/* .connectTraffic */ .Q)(traffic, reached, split) }),
+        ...(io.cancelled && { cancelled: io.cancelled() }),
+    };
+    return { settings, parts, close };
+}
+/** The person at this machine, as locks and journals name them. */
+function personHere(env) {
+    const name = env['USER'] ?? env['LOGNAME'] ?? env['USERNAME'];
+    return { kind: 'person', name: name || 'a person', machine: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .machineName */ .Fm)() };
+}
+function screenLog({ out, error }) {
+    return {
+        debug() { },
+        info: out,
+        notice: out,
+        warning: (text) => error(`! ${text}`),
+        error: (text) => error(`! ${text}`),
+        group: (_title, work) => work(),
+        fenced: (work) => work(),
+    };
+}
+/**
+ * Reads the arguments of a command that takes an environment, `--path` and `--key`.
+ *
+ * @throws Error for arguments that make no sense
+ */
+function readEnvironmentAsked(args, cwd) {
     const { values, positionals } = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({
         args: [...args],
         allowPositionals: true,

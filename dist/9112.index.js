@@ -6,18 +6,25 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ reachEnvironment)
+/* harmony export */   H: () => (/* binding */ reachEnvironment),
+/* harmony export */   g: () => (/* binding */ readEnvironmentAsked)
 /* harmony export */ });
-/* harmony import */ var _shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90263);
-/* harmony import */ var _shared_files_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1798);
-/* harmony import */ var _shared_health_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16660);
-/* harmony import */ var _shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31491);
-/* harmony import */ var _shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73423);
-/* harmony import */ var _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44302);
-/* harmony import */ var _shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73444);
-/* harmony import */ var _shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(33252);
-/* harmony import */ var _shared_targets_ssh_place_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91827);
-/* harmony import */ var _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(97886);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90263);
+/* harmony import */ var _shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1798);
+/* harmony import */ var _shared_health_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16660);
+/* harmony import */ var _shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31491);
+/* harmony import */ var _shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73423);
+/* harmony import */ var _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44302);
+/* harmony import */ var _shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73444);
+/* harmony import */ var _shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(33252);
+/* harmony import */ var _shared_targets_ssh_place_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(91827);
+/* harmony import */ var _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(97886);
+
+
 
 
 
@@ -32,40 +39,40 @@ export const modules = {
 const drainMs = 10_000;
 /** Reaches an environment as the person at this machine: the repository's file says where it is. */
 async function reachEnvironment({ environment, workspace, key }, io) {
-    const settings = (0,_shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .environmentOf */ .p)(await (0,_shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .readSettings */ .s)(workspace, undefined), environment);
+    const settings = (0,_shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .environmentOf */ .p)(await (0,_shared_settings_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .readSettings */ .s)(workspace, undefined), environment);
     const folder = settings.target?.path;
     if (folder === undefined)
-        throw new _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ(`Where ${environment} is, is not known`, {
+        throw new _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ActionError */ .lZ(`Where ${environment} is, is not known`, {
             fix: 'Add "path:" to the environment in .github/deploy-actions.yml.',
         });
     const inputs = { hosts: [], user: undefined, path: undefined, knownHosts: undefined };
     const keys = settings.target?.ssh;
-    const ssh = (0,_shared_targets_ssh_place_js__WEBPACK_IMPORTED_MODULE_8__/* .sshPlaces */ .Ri)(inputs, keys);
-    const traffic = (0,_shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_4__/* .planTraffic */ .H)(settings, { ssh, path: folder, keys, inputs });
+    const ssh = (0,_shared_targets_ssh_place_js__WEBPACK_IMPORTED_MODULE_10__/* .sshPlaces */ .Ri)(inputs, keys);
+    const traffic = (0,_shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_6__/* .planTraffic */ .H)(settings, { ssh, path: folder, keys, inputs });
     const place = {
         environment,
         path: folder,
         ssh,
         slots: traffic?.slots,
         watcher: traffic?.watcher,
-        sshKey: key === undefined ? '' : await (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(key),
+        sshKey: key === undefined ? '' : await (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(key),
         ownKeys: true,
     };
     const { env } = io;
     const unpacked = () => Promise.reject(new Error('a command brings no release'));
-    const http = (0,_shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttp */ .V)(env);
-    const context = { temp: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_1__/* .tempRoot */ .fQ)(), workspace };
-    const reached = await (0,_shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_7__/* .reachTarget */ .H)(place, unpacked, { run: (0,_shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(env), env, http, context });
+    const http = (0,_shared_http_create_http_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V)(env);
+    const context = { temp: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .tempRoot */ .fQ)(), workspace };
+    const reached = await (0,_shared_targets_reach_target_js__WEBPACK_IMPORTED_MODULE_9__/* .reachTarget */ .H)(place, unpacked, { run: (0,_shared_command_run_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d)(env), env, http, context });
     const { close, httpOn, target } = reached;
-    const split = { clock: _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m, environment, workspace, http, drainMs };
+    const split = { clock: _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m, environment, workspace, http, drainMs };
     const parts = {
         target,
         owner: personHere(env),
-        clock: _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m,
+        clock: _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m,
         log: screenLog(io),
-        health: (0,_shared_health_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .createHostProbe */ .r)(httpOn, _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .systemClock */ .m),
+        health: (0,_shared_health_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .createHostProbe */ .r)(httpOn, _shared_time_system_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m),
         recordLater: true,
-        ...(traffic && { traffic: (0,_shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_4__/* .connectTraffic */ .Q)(traffic, reached, split) }),
+        ...(traffic && { traffic: (0,_shared_rollout_reach_traffic_js__WEBPACK_IMPORTED_MODULE_6__/* .connectTraffic */ .Q)(traffic, reached, split) }),
         ...(io.cancelled && { cancelled: io.cancelled() }),
     };
     return { settings, parts, close };
@@ -73,7 +80,7 @@ async function reachEnvironment({ environment, workspace, key }, io) {
 /** The person at this machine, as locks and journals name them. */
 function personHere(env) {
     const name = env['USER'] ?? env['LOGNAME'] ?? env['USERNAME'];
-    return { kind: 'person', name: name || 'a person', machine: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_1__/* .machineName */ .Fm)() };
+    return { kind: 'person', name: name || 'a person', machine: (0,_shared_files_files_js__WEBPACK_IMPORTED_MODULE_3__/* .machineName */ .Fm)() };
 }
 function screenLog({ out, error }) {
     return {
@@ -84,6 +91,26 @@ function screenLog({ out, error }) {
         error: (text) => error(`! ${text}`),
         group: (_title, work) => work(),
         fenced: (work) => work(),
+    };
+}
+/**
+ * Reads the arguments of a command that takes an environment, `--path` and `--key`.
+ *
+ * @throws Error for arguments that make no sense
+ */
+function readEnvironmentAsked(args, cwd) {
+    const { values, positionals } = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({
+        args: [...args],
+        allowPositionals: true,
+        options: { path: { type: 'string', default: '.' }, key: { type: 'string' } },
+    });
+    const [environment, second] = positionals;
+    if (environment === undefined || second !== undefined)
+        throw new Error('Name one environment.');
+    return {
+        environment,
+        workspace: node_path__WEBPACK_IMPORTED_MODULE_0___default().resolve(cwd, values.path),
+        key: values.key === undefined ? undefined : node_path__WEBPACK_IMPORTED_MODULE_0___default().resolve(cwd, values.key),
     };
 }
 
@@ -275,20 +302,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   standingOf: () => (/* binding */ standingOf),
 /* harmony export */   statusCommand: () => (/* binding */ statusCommand)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _shared_rollout_conclude_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(19911);
-/* harmony import */ var _shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32333);
-/* harmony import */ var _shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38924);
-/* harmony import */ var _shared_rollout_hosts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23483);
-/* harmony import */ var _shared_rollout_side_by_side_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66479);
-/* harmony import */ var _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44302);
-/* harmony import */ var _shared_targets_target_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(55974);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67878);
-
-
+/* harmony import */ var _shared_rollout_conclude_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19911);
+/* harmony import */ var _shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32333);
+/* harmony import */ var _shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38924);
+/* harmony import */ var _shared_rollout_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23483);
+/* harmony import */ var _shared_rollout_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66479);
+/* harmony import */ var _shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44302);
+/* harmony import */ var _shared_targets_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55974);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67878);
 
 
 
@@ -311,64 +332,49 @@ async function statusCommand(args, io) {
     }
     let asked;
     try {
-        asked = readArguments(args, io.cwd);
+        asked = (0,_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .readEnvironmentAsked */ .g)(args, io.cwd);
     }
     catch (error) {
-        io.error((0,_shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .explain */ .WE)(error));
+        io.error((0,_shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(error));
         io.error(usage);
         return 2;
     }
-    const { parts, close } = await (0,_environment_js__WEBPACK_IMPORTED_MODULE_8__/* .reachEnvironment */ .H)(asked, io);
+    const { parts, close } = await (0,_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .reachEnvironment */ .H)(asked, io);
     const standing = await standingOf(parts).finally(close);
     standingLines(standing).forEach((line) => io.out(line));
     return standing.places.some(({ facts }) => facts instanceof Error) ? 1 : 0;
 }
-function readArguments(args, cwd) {
-    const { values, positionals } = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({
-        args: [...args],
-        allowPositionals: true,
-        options: { path: { type: 'string', default: '.' }, key: { type: 'string' } },
-    });
-    const [environment, second] = positionals;
-    if (environment === undefined || second !== undefined)
-        throw new Error('Name one environment.');
-    return {
-        environment,
-        workspace: node_path__WEBPACK_IMPORTED_MODULE_0___default().resolve(cwd, values.path),
-        key: values.key === undefined ? undefined : node_path__WEBPACK_IMPORTED_MODULE_0___default().resolve(cwd, values.key),
-    };
-}
 /** Looks at every place side by side; takes no lock. */
 async function standingOf({ target }) {
-    const told = (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_4__/* .history */ .b6)((await (0,_shared_rollout_hosts_js__WEBPACK_IMPORTED_MODULE_5__/* .findLead */ .wd)(target)).journal);
-    const looked = await (0,_shared_rollout_side_by_side_js__WEBPACK_IMPORTED_MODULE_6__/* .sideBySide */ .Qp)(target.places, (place) => target.look(place));
-    const serving = (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_4__/* .lastDone */ .VW)(told)?.release.contentsDigest;
-    const there = (0,_shared_rollout_conclude_js__WEBPACK_IMPORTED_MODULE_2__/* .onAll */ .Jj)(looked.flatMap((each) => ('value' in each ? [each.value] : [])));
+    const told = (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .history */ .b6)((await (0,_shared_rollout_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .findLead */ .wd)(target)).journal);
+    const looked = await (0,_shared_rollout_side_by_side_js__WEBPACK_IMPORTED_MODULE_4__/* .sideBySide */ .Qp)(target.places, (place) => target.look(place));
+    const serving = (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .lastDone */ .VW)(told)?.release.contentsDigest;
+    const there = (0,_shared_rollout_conclude_js__WEBPACK_IMPORTED_MODULE_0__/* .onAll */ .Jj)(looked.flatMap((each) => ('value' in each ? [each.value] : [])));
     return {
         told,
         places: looked.map((each) => ({
-            place: (0,_shared_targets_target_js__WEBPACK_IMPORTED_MODULE_9__/* .placeName */ .f)(each.item),
-            facts: 'value' in each ? each.value : new Error((0,_shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .explain */ .WE)(each.error)),
+            place: (0,_shared_targets_target_js__WEBPACK_IMPORTED_MODULE_7__/* .placeName */ .f)(each.item),
+            facts: 'value' in each ? each.value : new Error((0,_shared_runner_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(each.error)),
         })),
-        choices: (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_4__/* .goodReleases */ .CF)(told, serving).flatMap(({ contentsDigest }) => there.find((release) => release.contentsDigest === contentsDigest) ?? []),
+        choices: (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .goodReleases */ .CF)(told, serving).flatMap(({ contentsDigest }) => there.find((release) => release.contentsDigest === contentsDigest) ?? []),
     };
 }
 /** A line a place, then what stands in the way, then where one could go back to. */
 function standingLines({ told, places, choices }) {
     const width = Math.max(...places.map(({ place }) => place.length));
-    const waits = (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_4__/* .paused */ .Ft)(told);
+    const waits = (0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .paused */ .Ft)(told);
     // Where no clock could be seen, a freeze is taken to hold.
     const seen = places.flatMap(({ facts }) => (facts instanceof Error ? [] : [facts]));
-    const freeze = (0,_shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_3__/* .holding */ .G)(told.freeze, (0,_shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_3__/* .nowOf */ .Ic)(seen));
+    const freeze = (0,_shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_1__/* .holding */ .G)(told.freeze, (0,_shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_1__/* .nowOf */ .Ic)(seen));
     return [
         ...places.map(({ place, facts }) => `${place.padEnd(width)}  ${servingOf(facts, told)}`),
-        ...(0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_4__/* .unfinished */ .M1)(told).map(({ deployment, release, at }) => `unfinished  deployment ${deployment} of ${release.version}, begun ${at}: at work, or left by a run that is gone`),
+        ...(0,_shared_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .unfinished */ .M1)(told).map(({ deployment, release, at }) => `unfinished  deployment ${deployment} of ${release.version}, begun ${at}: at work, or left by a run that is gone`),
         ...(waits
             ? [
                 `paused  deployment ${waits.deployment} of ${waits.release.version} waits for ${waits.guarded ? 'its watch, and goes back alone without one' : "a person's word"}`,
             ]
             : []),
-        ...(freeze ? [`frozen  the environment: ${(0,_shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_3__/* .freezeWords */ .n4)(freeze)}`] : []),
+        ...(freeze ? [`frozen  the environment: ${(0,_shared_rollout_freeze_js__WEBPACK_IMPORTED_MODULE_1__/* .freezeWords */ .n4)(freeze)}`] : []),
         ...told.quarantined.map(({ version, id, since, reason }) => `frozen  ${version} (${id}) since ${since}: ${reason}`),
         ...(choices.length > 0
             ? [
