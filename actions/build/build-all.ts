@@ -6,7 +6,7 @@ import { detect } from '../../shared/toolchains/detect.ts';
 import { inFolder } from '../../shared/toolchains/workspaces/workspace.ts';
 import { bufferedLog } from './buffered-log.ts';
 import { build, runCommands, type BuildParts, type BuildRequest, type BuildResult } from './build.ts';
-import { gitIn } from './changes.ts';
+import { gitIn } from '../../shared/command/git.ts';
 import { chooseWorkspaces, type ChosenWorkspaces, type WorkspacesWanted } from './choose-workspaces.ts';
 import { memberScopes } from './member-scope.ts';
 import { withFurther } from './member-further.ts';

@@ -20,7 +20,7 @@ import { explain } from '../../shared/runner/errors.ts';
 import type { Environment, Log, RunContext } from '../../shared/runner/runner.ts';
 import { buildInputs, type BuildInputs } from './build-inputs.ts';
 import type { BuildParts, BuildRequest, Picked } from './build.ts';
-import { gitIn } from './changes.ts';
+import { gitIn } from '../../shared/command/git.ts';
 import type { Toolchain } from '../../shared/release/manifest.ts';
 import type { Planned } from './plan.ts';
 import type { CommandRecord } from './commands.ts';

@@ -5,7 +5,7 @@ import type { Toolchain } from '../../shared/release/manifest.ts';
 import type { Environment } from '../../shared/runner/runner.ts';
 import { isBuiltFolder } from '../../shared/toolchains/ignored-folders.ts';
 import { isReadByBuilds } from '../../shared/toolchains/workspaces/affected.ts';
-import type { Git } from './changes.ts';
+import type { Git } from '../../shared/command/git.ts';
 import type { Planned } from './plan.ts';
 
 /** What of a repository a build reads, where that is not all of it. */

@@ -1,7 +1,5 @@
-import type { RunCommand } from '../../shared/command/command.ts';
-import { scrubbed } from '../../shared/command/scrub.ts';
+import type { Git } from '../../shared/command/git.ts';
 import { ActionError } from '../../shared/runner/errors.ts';
-import type { Environment } from '../../shared/runner/runner.ts';
 
 /** What changed since a ref, and how it was before. Paths are from the root of the repository. */
 export interface Changes {
@@ -9,39 +7,6 @@ export interface Changes {
   base: string;
   changed: string[];
   before(file: string): Promise<string | undefined>;
-}
-
-/** Asks git in a folder; `undefined` when git says no. Output of more than 64 MiB is a no, too. */
-export type Git = (...args: string[]) => Promise<string | undefined>;
-
-/** Git as a build asks it: nothing that a repository or a person has configured is started. */
-export function gitIn(folder: string, env: Environment, run: RunCommand): Git {
-  return async (...args) => {
-    const argv = [
-      'git',
-      '-c',
-      'safe.directory=*',
-      '-c',
-      'core.fsmonitor=false',
-      '-C',
-      folder,
-      ...args,
-    ] as const;
-    const command = { argv, env: scrubbed(env), timeoutMs: 120_000, keepBytes: 64 * 1024 * 1024 };
-    const result = await run(command).catch(() => undefined);
-    return result?.exitCode === 0 && !result.truncated ? result.stdout : undefined;
-  };
-}
-
-/** Asks each question once: what changes meanwhile does not change the answer. */
-export function rememberingGit(git: Git): Git {
-  const answers = new Map<string, ReturnType<Git>>();
-  return (...args) => {
-    const question = args.join('\0');
-    const answer = answers.get(question) ?? git(...args);
-    answers.set(question, answer);
-    return answer;
-  };
 }
 
 const noCommit = /^0+$/;

@@ -7,7 +7,8 @@ import { affectedBy, type Affected } from '../../shared/toolchains/workspaces/af
 import { inOrder, pickMembers, withDependencies } from '../../shared/toolchains/workspaces/graph.ts';
 import { readWorkspaces } from '../../shared/toolchains/workspaces/read-workspaces.ts';
 import type { Workspace, Workspaces } from '../../shared/toolchains/workspaces/workspace.ts';
-import { changesSince, type Git } from './changes.ts';
+import type { Git } from '../../shared/command/git.ts';
+import { changesSince } from './changes.ts';
 
 /** Which workspaces are asked for. */
 export interface WorkspacesWanted {

@@ -5,7 +5,7 @@ import { withDependencies } from '../../shared/toolchains/workspaces/graph.ts';
 import { lockFiles, readLock } from '../../shared/toolchains/workspaces/lockfile.ts';
 import { ownerOf, type Workspace, type Workspaces } from '../../shared/toolchains/workspaces/workspace.ts';
 import type { InputScope } from './build-inputs.ts';
-import { rememberingGit, type Git } from './changes.ts';
+import { rememberingGit, type Git } from '../../shared/command/git.ts';
 
 /**
  * What the build of a member reads: its own files, those of all that it depends on, those that lie outside of every

@@ -2,7 +2,7 @@ import type { Runner } from '../../shared/runner/runner.ts';
 import { buildAll } from './build-all.ts';
 import type { BuildParts, BuildRequest } from './build.ts';
 import { furtherReport } from './member-further.ts';
-import { gitIn } from './changes.ts';
+import { gitIn } from '../../shared/command/git.ts';
 import { chooseWorkspaces, type WorkspacesWanted } from './choose-workspaces.ts';
 import { setWorkspacesOutputs, setWorkspacesPlanOutputs } from './outputs.ts';
 import { readRepository } from './plan.ts';

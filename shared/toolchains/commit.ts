@@ -1,6 +1,6 @@
 import semver from 'semver';
 import type { RunCommand } from '../command/command.ts';
-import { scrubbed } from '../command/scrub.ts';
+import { gitIn } from '../command/git.ts';
 import type { Environment } from '../runner/runner.ts';
 import { ActionError } from '../runner/errors.ts';
 import type { Evidence } from './toolchain.ts';
@@ -20,21 +20,8 @@ const noCommit = '0'.repeat(40);
 
 /** Asks git for the commit that is checked out; where there is no repository, the runner's environment says it. */
 export async function readCommit(folder: string, env: Environment, run: RunCommand): Promise<Commit> {
-  const git = async (...args: string[]): Promise<string | undefined> => {
-    // The workspace of a container job belongs to another user, which git refuses unless it is told.
-    const argv = [
-      'git',
-      '-c',
-      'safe.directory=*',
-      '-c',
-      'core.fsmonitor=false',
-      '-C',
-      folder,
-      ...args,
-    ] as const;
-    const result = await run({ argv, env: scrubbed(env), timeoutMs: 60_000 }).catch(() => undefined);
-    return result?.exitCode === 0 ? result.stdout.trim() : undefined;
-  };
+  const ask = gitIn(folder, env, run);
+  const git = async (...args: string[]): Promise<string | undefined> => (await ask(...args))?.trim();
   const [head, tags, status] = await Promise.all([
     git('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD'),
     git('tag', '--points-at', 'HEAD'),
