@@ -75,7 +75,7 @@ describe('plan PATH', () => {
   test('ends with 1 and what was looked for when nothing can be built', async () => {
     const { code, out, error } = await plan(repository({ 'README.md': '' }));
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(error).toMatch(/Looked for: .*package\.json.* \(node\).*go\.mod.* \(go\)/);
+    expect(error).toMatch(/Looked for:\n  node +package\.json\n[^]*\n  go +go\.mod\n/);
     expect(error).toContain('There is: README.md.');
   });
 

@@ -161,7 +161,7 @@ async function runStep(
     parts.signal,
   );
   const said = `${result.stdout}\n${result.stderr}`.trim();
-  await show(`${platform.text}: ${argv.join(' ')} (${formatDuration(result.durationMs)})`, said, parts.log);
+  await show(`${platform.text}: ${argv.join(' ')}`, said, result.durationMs, parts.log);
   if (result.exitCode === 0) return;
   const why = result.timedOut
     ? `took longer than ${formatDuration(of.timeoutMs)}`
@@ -178,13 +178,10 @@ async function runStep(
 /** One piece at a time: groups of the log do not lie in each other. */
 let shown: Promise<void> = Promise.resolve();
 
-function show(title: string, said: string, log: Log): Promise<void> {
-  const print = () =>
-    log.group(title, () =>
-      log.fenced(() =>
-        Promise.resolve(said === '' ? undefined : said.split('\n').forEach((line) => log.info(line))),
-      ),
-    );
+function show(title: string, said: string, tookMs: number, log: Log): Promise<void> {
+  const lines = async (): Promise<void> =>
+    said === '' ? undefined : said.split('\n').forEach((line) => log.info(line));
+  const print = () => log.group(title, () => log.fenced(lines), tookMs);
   shown = shown.then(print, print);
   return shown;
 }

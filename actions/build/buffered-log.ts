@@ -9,9 +9,15 @@ export interface BufferedLog extends Log {
 
 type Line = (into: Log) => void;
 
+interface Group {
+  title: string;
+  /** Known once its work is done. */
+  tookMs: number | undefined;
+}
+
 interface Section {
   /** `undefined` for what no group holds. */
-  title: string | undefined;
+  group: Group | undefined;
   isFenced: boolean;
   lines: Line[];
 }
@@ -22,16 +28,16 @@ const keepLines = 20_000;
  * Keeps the log of one of several builds that go on side by side, so that their lines do not mix. Warnings and errors are
  * annotations of their own and are passed on at once. Of a build that prints without end the last lines are kept.
  */
-export function bufferedLog(log: Log, name: string): BufferedLog {
+export function bufferedLog(log: Log, name: string, monotonic: () => number): BufferedLog {
   let sections: Section[] = [];
   let count = 0;
   let dropped = 0;
-  let title: string | undefined;
+  let group: Group | undefined;
   let isFenced = false;
   const keep = (line: Line): void => {
     let section = sections.at(-1);
-    if (section?.title !== title || section?.isFenced !== isFenced)
-      sections.push((section = { title, isFenced, lines: [] }));
+    if (section?.group !== group || section?.isFenced !== isFenced)
+      sections.push((section = { group, isFenced, lines: [] }));
     section.lines.push(line);
     if (++count > keepLines) drop();
   };
@@ -53,12 +59,16 @@ export function bufferedLog(log: Log, name: string): BufferedLog {
     warning: (text, place?: Place) => log.warning(`${name}: ${text}`, place),
     error: (text, place?: Place) => log.error(`${name}: ${text}`, place),
     async group(heading, work) {
-      const outer = title;
-      title = outer ?? heading;
+      if (group) return work();
+      const own: Group = (group = { title: heading, tookMs: undefined });
+      // A command that prints nothing is shown all the same.
+      keep(() => undefined);
+      const start = monotonic();
       try {
         return await work();
       } finally {
-        title = outer;
+        own.tookMs = monotonic() - start;
+        group = undefined;
       }
     },
     async fenced(work) {
@@ -73,14 +83,29 @@ export function bufferedLog(log: Log, name: string): BufferedLog {
       const all = sections;
       if (dropped > 0) log.info(`${name}: the first ${String(dropped)} lines are left out.`);
       [sections, count, dropped] = [[], 0, 0];
-      for (const section of all) await print(log, name, section);
+      for (let at = 0; at < all.length;) {
+        const group = all[at]?.group;
+        const next = all.findIndex((section, index) => index > at && section.group !== group);
+        const end = next === -1 ? all.length : next;
+        await print(log, name, group, all.slice(at, end));
+        at = end;
+      }
     },
   };
 }
 
-async function print(log: Log, name: string, { title, isFenced, lines }: Section): Promise<void> {
-  const all = async (): Promise<void> => lines.forEach((line) => line(log));
-  const safely = (): Promise<void> => (isFenced ? log.fenced(all) : all());
-  if (title === undefined) await safely();
-  else await log.group(`${name}: ${title}`, safely);
+async function print(
+  log: Log,
+  name: string,
+  group: Group | undefined,
+  sections: readonly Section[],
+): Promise<void> {
+  const all = async (): Promise<void> => {
+    for (const { isFenced, lines } of sections) {
+      const work = async (): Promise<void> => lines.forEach((line) => line(log));
+      await (isFenced ? log.fenced(work) : work());
+    }
+  };
+  if (group === undefined) await all();
+  else await log.group(`${name}: ${group.title}`, all, group.tookMs);
 }

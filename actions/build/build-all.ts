@@ -1,8 +1,11 @@
 import path from 'node:path';
+import { scrubbed } from '../../shared/command/scrub.ts';
 import { availableCores, removeTree, safeName } from '../../shared/files/files.ts';
 import { ActionError, explain } from '../../shared/runner/errors.ts';
+import type { Toolchain } from '../../shared/release/manifest.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
 import { detect } from '../../shared/toolchains/detect.ts';
+import { toolVersions } from '../../shared/toolchains/versions.ts';
 import { inFolder } from '../../shared/toolchains/workspaces/workspace.ts';
 import { bufferedLog } from './buffered-log.ts';
 import { build, runCommands, type BuildParts, type BuildRequest, type BuildResult } from './build.ts';
@@ -49,9 +52,10 @@ export async function buildAll(
   let installing: Promise<void> | undefined;
   // Where every build is taken from the cache, nothing is installed.
   const prepare = (): Promise<void> => (installing ??= installOnce({ ...request, known }, chosen, parts));
+  const tools = toolsOnce(path.join(request.workspace, chosen.all.root), parts);
   const scopeOf = await memberScopes(request.workspace, chosen.all, git);
   const outcomes = await sideBySide(plans, Math.min(atMost, availableCores()), (piece) => {
-    const asked = { ...piece.request, prepare, scope: scopeOf(piece.member), places: true };
+    const asked = { ...piece.request, prepare, scope: scopeOf(piece.member), places: true, tools };
     return buildMember({ ...piece, request: asked }, plans, chosen, parts);
   });
   const results = plans.flatMap(({ name, isReleased }) => {
@@ -63,6 +67,17 @@ export async function buildAll(
   // Half of the releases could be taken for all of them.
   await Promise.all(results.map(({ release }) => removeTree(release.folder)));
   throw fault;
+}
+
+/** Every member is built by the tools of the monorepo's root: each kind is asked once for its version. */
+function toolsOnce(root: string, { env, run }: BuildParts): (planned: Planned) => Promise<Toolchain[]> {
+  const asked = new Map<string, Promise<Toolchain[]>>();
+  return ({ detector, plan }) => {
+    const which = JSON.stringify(plan.tools ?? detector.tools);
+    const answer = asked.get(which) ?? toolVersions(detector, plan, root, scrubbed(env), run);
+    asked.set(which, answer);
+    return answer;
+  };
 }
 
 function tell({ all, released, built, affected }: ChosenWorkspaces, { log }: BuildParts): void {
@@ -93,7 +108,7 @@ async function buildMember(
   { all }: ChosenWorkspaces,
   parts: BuildParts,
 ): Promise<BuildResult> {
-  const log = bufferedLog(parts.log, name);
+  const log = bufferedLog(parts.log, name, () => parts.clock.monotonic());
   const start = parts.clock.monotonic();
   const root = path.join(request.workspace, all.root);
   const folder = member.folder.slice(all.root === '' ? 0 : all.root.length + 1);

@@ -45,6 +45,8 @@ export interface BuildRequest extends PlanRequest {
   beforeImage?: () => Promise<void>;
   /** Every step of the image runs, whatever its engine has kept of earlier builds. */
   coldImage?: boolean;
+  /** Asks for the versions of its tools. Default: from its own folder. */
+  tools?: (planned: Planned) => Promise<Toolchain[]>;
   /** Lays a finished build that is taken where its commands would have left it, for others that need it there. */
   places?: boolean;
 }
@@ -94,7 +96,9 @@ export async function build(request: BuildRequest, parts: BuildParts): Promise<B
   const folder = path.join(request.workspace, request.folder);
   const env = scrubbed(parts.env);
   const { detector } = planned;
-  const tools = await watch.time('plan', () => toolVersions(detector, planned.plan, folder, env, parts.run));
+  const ask = (): Promise<Toolchain[]> =>
+    request.tools?.(planned) ?? toolVersions(detector, planned.plan, folder, env, parts.run);
+  const tools = await watch.time('plan', ask);
   const warnings = [
     ...planned.plan.warnings,
     ...versionWarnings(planned.plan.wants, tools, detector),

@@ -91,8 +91,10 @@ function memberRequest(
     because: { file: all.file, says: 'installed for all' },
   };
   const given = buildsInOrder(all) ? { ...request.given, install: installed } : request.given;
+  // Nor is the store of dependencies looked for again.
   const withoutInstall = (found: BuildPlan): BuildPlan => ({
     ...found,
+    stores: [],
     commands: found.commands.filter(({ phase }) => phase !== 'install'),
   });
   return {

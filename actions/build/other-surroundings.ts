@@ -145,5 +145,5 @@ const secondLog = (log: Log): Log => ({
   ...log,
   notice: (text) => log.info(text),
   warning: (text) => log.info(text),
-  group: (title, work) => log.group(`second build: ${title}`, work),
+  group: (title, work, tookMs) => log.group(`second build: ${title}`, work, tookMs),
 });

@@ -3,14 +3,17 @@ import type { Place } from './errors.ts';
 /** Environment variables as a plain record. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is printed while an action works. One line a call; a group folds what its work prints and shows its time. */
+/**
+ * What is printed while an action works. One line a call; a group folds what its work prints and shows its time: `tookMs`
+ * where what it prints was done before.
+ */
 export interface Log {
   debug(text: string): void;
   info(text: string): void;
   notice(text: string, place?: Place): void;
   warning(text: string, place?: Place): void;
   error(text: string, place?: Place): void;
-  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  group<T>(title: string, work: () => Promise<T>, tookMs?: number): Promise<T>;
   /** While `work` lasts, what `info` prints is shown and never obeyed: for the output of the user's commands. */
   fenced<T>(work: () => Promise<T>): Promise<T>;
 }

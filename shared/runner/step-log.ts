@@ -48,7 +48,7 @@ export function createStepLog(): StepLog {
     warning: (text, place) => annotate('warning', text, place, annotationLimit),
     error: (text, place) => annotate('error', text, place, annotationLimit - 1),
     failure: (text, place) => annotate('error', text, place, annotationLimit),
-    async group(title, work) {
+    async group(title, work, tookMs) {
       // The runner folds one level only: an inner group is a line.
       const outer = depth++ === 0;
       if (outer) command('group', {}, title);
@@ -57,7 +57,7 @@ export function createStepLog(): StepLog {
       const close = (end: string): void => {
         depth--;
         if (outer) command('endgroup', {}, '');
-        info(`${title}: ${end}${formatDuration(performance.now() - start)}`);
+        info(`${title}: ${end}${formatDuration(tookMs ?? performance.now() - start)}`);
       };
       try {
         const result = await work();

@@ -126,15 +126,15 @@ function ambiguous(found: readonly Candidate[]): ActionError {
 
 function nothingFound(tree: Tree, folder: string, asked: readonly ToolchainDetector[]): ActionError {
   const where = folder === '' ? 'the root of the repository' : `the folder ${folder}`;
-  const looked = asked.map(({ looksFor, name }) => `${looksFor.join(', ')} (${name})`).join(', ');
   const names = new Set(asked.map(({ name }) => name));
   const elsewhere = buildableFolders(tree).filter(
     (each) => names.has(each.toolchain) && each.folder !== folder,
   );
   return new ActionError(
     [
-      `Nothing says how to build ${where}. Looked for: ${looked}.`,
-      `There is: ${topLevel(tree, folder)}.`,
+      `Nothing says how to build ${where}. There is: ${topLevel(tree, folder)}.`,
+      'Looked for:',
+      ...asked.map(({ name, looksFor }) => `  ${name.padEnd(8)} ${looksFor.join(', ')}`),
     ].join('\n'),
     {
       fix:

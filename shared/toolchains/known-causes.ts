@@ -200,6 +200,11 @@ const sources: readonly KnownCause[] = [
     fix: 'Install one in a step before this one (on Debian, build-essential).',
   },
   {
+    sign: /CMakeCache\.txt directory (\S+)\/CMakeCache\.txt\s+is different/,
+    says: '$1 holds what CMake made in another folder',
+    fix: 'Delete it before the build, as actions/checkout does unless it is told clean: false.',
+  },
+  {
     sign: /fatal: No names found, cannot describe|setuptools[-_]scm was unable to detect version|fatal: No tags can describe/,
     says: 'the version is made from the tags of the repository, and the checkout has none',
     fix: 'Check out with its tags: with: { fetch-depth: 0 } at actions/checkout.',

@@ -55,7 +55,7 @@ export async function nodeInstallation(
   const asked = textAt(manifest.values, 'packageManager')?.split('@')[0];
   const named = managers.find((name) => name === asked);
   if (given) {
-    const manager = named ?? there[0]?.manager ?? 'npm';
+    const manager = named ?? there[0]?.manager ?? (await managerAbove(tree, prefix)) ?? 'npm';
     return { manager, command: given, lockfile: there[0]?.file, warnings: [] };
   }
   if (asked !== undefined && named === undefined) throw unknownManager(manifest, asked);
@@ -78,6 +78,16 @@ export async function nodeInstallation(
       ...(own ? [] : [withoutLockfile(manifest, manager)]),
     ],
   };
+}
+
+/** Who installs the monorepo that a folder lies in: the nearest `packageManager` or lockfile above it. */
+async function managerAbove(tree: Tree, prefix: string): Promise<NodeManager | undefined> {
+  if (prefix === '') return undefined;
+  const above = prefix.replace(/[^/]+\/$/, '');
+  const text = await tree.read(`${above}package.json`);
+  const said = /"packageManager"\s*:\s*"([a-z]+)@/.exec(text ?? '')?.[1];
+  const left = lockfiles.find(([name]) => tree.has(above + name))?.[1];
+  return managers.find((name) => name === said) ?? left ?? managerAbove(tree, above);
 }
 
 async function installCommand(

@@ -64,9 +64,18 @@ async function detect(tree: Tree, folder: string, given: GivenCommands): Promise
     tools: [nodeProbe, ...(isNeeded ? [{ tool: manager, run: `${manager} --version` }] : [])],
     stores: isNeeded ? [storesOf[manager]] : [],
     evidence: [manifest.evidence('a Node package', 'name'), ...evidence],
-    warnings: installation.warnings,
+    warnings: [
+      ...installation.warnings,
+      ...(build === undefined && joinsWorkspaces(tree, prefix, manifest) ? [buildsNone(file)] : []),
+    ],
   };
 }
+
+const joinsWorkspaces = (tree: Tree, prefix: string, { values }: NodePackage): boolean =>
+  values['workspaces'] !== undefined || tree.has(`${prefix}pnpm-workspace.yaml`);
+
+const buildsNone = (file: string): string =>
+  `${file} has no build script, and so none of its workspaces is built. For a release of each, set workspace: '*'; or add a build script.`;
 
 function scriptCommand(manifest: NodePackage, manager: NodeManager): PlannedCommand | undefined {
   const script = manifest.script('build');

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import type { BuiltWorkspaces } from '../../../actions/build/build-all.ts';
+import { runCommand } from '../../../shared/command/run-command.ts';
 import { readContents } from '../../../shared/release/contents.ts';
 import { commitAll, repository, temporaryFolder } from '../../fakes/repository.ts';
 import { git, member, shop, workspacesScene } from './monorepo.ts';
@@ -31,6 +32,20 @@ describe('buildAll', () => {
       (await readContents(path.join(temp, 'deploy-actions/web'))).entries.map((each) => each.path),
     ).toEqual(['out/text', 'package.json']);
     expect(runner.logged).toContain('@shop/web: build: npm run build');
+  });
+
+  test('asks the tools once for all members, and looks for their store when it installs', async () => {
+    const root = repository(shop());
+    commitAll(root);
+    const started: string[] = [];
+    const real = runCommand(process.env);
+    const run: typeof real = (command, signal) => {
+      started.push(command.argv.join(' '));
+      return real(command, signal);
+    };
+    await workspacesScene(root, { cache: 'auto' }, undefined, run).run();
+    const times = (what: string): number => started.filter((line) => line.includes(what)).length;
+    expect([times('node --version'), times('npm config get cache')]).toEqual([1, 1]);
   });
 
   test('builds what is selected with all that it depends on, and releases that alone', async () => {

@@ -275,7 +275,7 @@ describe('a build that cannot be', () => {
 
   test('is told when there is nothing to build, or no folder', async () => {
     await expect(scene(repository({ 'README.md': '' })).run()).rejects.toThrow(
-      /Looked for: .*package\.json.*\(node\).*go\.mod.*\(go\)/,
+      /Looked for:\n  node +package\.json\n[^]*\n  go +go\.mod\n/,
     );
     await expect(scene('/nowhere/at/all').run()).rejects.toThrow('There is no folder /nowhere/at/all');
   });

@@ -126,14 +126,16 @@ describe('platforms of workspaces', () => {
     '.gitignore': 'dist\nnode_modules\n',
   };
 
-  /** A bun that compiles nothing, and the folders that it was started in. */
+  /** A bun that compiles nothing, and whose scripts npm runs; and the folders that it was started in. */
   function fakeBun() {
     const folders: string[] = [];
     const done = { exitCode: 0, signal: null, stderr: '', durationMs: 1, timedOut: false, truncated: false };
     const run: RunCommand = async (command, signal) => {
       const { argv, cwd = '' } = command;
       if (argv.at(-1)?.includes('bun --version')) return { ...done, stdout: '1.2.0' };
-      if (argv[0] !== 'bun') return runCommand(process.env)(command, signal);
+      const [shell, ...rest] = argv;
+      const scripted = [shell, ...rest.map((part) => part.replace(/^bun run /, 'npm run '))] as const;
+      if (argv[0] !== 'bun') return runCommand(process.env)({ ...command, argv: scripted }, signal);
       folders.push(cwd);
       writeFileSync(argv.at(-1) ?? '', `program of ${argv.at(-3) ?? ''}`);
       return { ...done, stdout: '' };

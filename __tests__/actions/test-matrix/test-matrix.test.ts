@@ -124,7 +124,7 @@ describe('test-matrix › plan', () => {
       /There is no suite "untt": did you mean "unit"\?/,
     ],
     ['more than 256 cells', { shards: '256' }, settings('npm test\n    more: npm run more'), /512 cells/],
-    ['a repository that nothing is known of', {}, {}, /Looked for: package\.json/],
+    ['a repository that nothing is known of', {}, {}, /Looked for:\n  node +package\.json/],
   ])('names %s', async (_, inputs, files, message) => {
     const artifacts = await fakeArtifacts();
     const { error, runner } = await job(repository({ a: '', ...files }), {

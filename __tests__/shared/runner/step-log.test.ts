@@ -96,6 +96,11 @@ describe('log', () => {
     expect(step.stdout).toMatch(/^::group::Build\nin\n::endgroup::\nBuild: \d+ ms\n5\n$/);
   });
 
+  test('says of a group that is shown later how long its work took', async () => {
+    const step = await runStep(`await runner.log.group('Build', async () => undefined, 61_000);`);
+    expect(step.stdout).toBe('::group::Build\n::endgroup::\nBuild: 1 min 1 s\n');
+  });
+
   test('shows a group in a group as a line, since the runner folds one level', async () => {
     const step = await runStep(
       `await runner.log.group('A', () => runner.log.group('B', async () => undefined));`,

@@ -78,6 +78,10 @@ describe('the cause of a failure', () => {
     ['/usr/bin/ld: cannot find -lpq: No such file', /library pq/],
     ['meson.build:3:0: ERROR: Dependency "gtk4" not found', /library gtk4/],
     ['error: linker `cc` not found', /no compiler or linker/],
+    [
+      'CMake Error: The current CMakeCache.txt directory /b/app/build/CMakeCache.txt is different than the directory /a/app/build',
+      /^\/b\/app\/build holds what CMake made in another folder/,
+    ],
     ['fatal: No names found, cannot describe anything.', /tags of the repository/],
     ['/usr/bin/env: ‘bash\\r’: No such file or directory', /line ends of Windows/],
     ['bash: line 1: ./gradlew: Permission denied', /^\.\/gradlew may not be executed/],

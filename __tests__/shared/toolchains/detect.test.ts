@@ -16,7 +16,7 @@ describe('a repository that nothing is known of', () => {
     await expect(detect(tree, '', 'auto')).rejects.toMatchObject({
       name: 'ActionError',
       message: expect.stringMatching(
-        /^Nothing says how to build the root of the repository\. Looked for: .*package\.json.* \(node\).*\nThere is: README\.md, src\/\.$/,
+        /^Nothing says how to build the root of the repository\. There is: README\.md, src\/\.\nLooked for:\n  node     package\.json\n(?:  \w+ +\S.*\n)+  static   index\.html$/,
       ),
     });
   });

@@ -67,6 +67,28 @@ describe('how npm installs', () => {
     expect(plan.tools?.map(({ tool }) => tool)).toEqual(['node', install.split(' ')[0]]);
   });
 
+  test.each<[string, Record<string, string | object>]>([
+    ['packageManager', { 'package.json': { packageManager: 'pnpm@10.1.0' }, 'package-lock.json': '{}' }],
+    ['lockfile', { 'package.json': {}, 'pnpm-lock.yaml': '' }],
+  ])('is done above a member of a monorepo, whose script the %s there says how to run', async (_, above) => {
+    const install = { phase: 'install' as const, run: '', because: { file: 'x', says: 'y' } };
+    const files = { ...above, 'packages/web/package.json': { scripts: { build: 'x', test: 'y' } } };
+    const plan = await planOf(files, 'packages/web', { install });
+    expect(plan.commands.map(({ run }) => run)).toEqual(['', 'pnpm run build']);
+    expect([plan.test?.run, plan.tools?.map(({ tool }) => tool)]).toEqual(['pnpm test', ['node', 'pnpm']]);
+  });
+
+  test.each<[string, Record<string, string | object>]>([
+    ['workspaces', { 'package.json': { workspaces: ['packages/*'] } }],
+    ['pnpm-workspace.yaml', { 'package.json': {}, 'pnpm-workspace.yaml': '', 'pnpm-lock.yaml': '' }],
+  ])('of a monorepo by %s warns where no script builds what it joins', async (_, files) => {
+    const said = expect.stringMatching(/^package\.json has no build script.* workspace: '\*'/);
+    const locked = 'pnpm-lock.yaml' in files ? files : { ...lockfile, ...files };
+    expect((await planOf(locked)).warnings).toEqual([said]);
+    const build = { phase: 'build' as const, run: 'make', because: { file: 'x', says: 'y' } };
+    expect((await planOf(locked, '', { build })).warnings).toEqual([]);
+  });
+
   test('puts the packages of yarn where Node finds them, unless the repository chooses a linker', async () => {
     const files = { 'package.json': {}, 'yarn.lock': '__metadata:\n' };
     expect((await planOf(files)).commands[0]?.env).toEqual({ YARN_NODE_LINKER: 'node-modules' });
