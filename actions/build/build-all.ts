@@ -10,6 +10,7 @@ import { inFolder } from '../../shared/toolchains/workspaces/workspace.ts';
 import { bufferedLog } from './buffered-log.ts';
 import { build, runCommands, type BuildParts, type BuildRequest, type BuildResult } from './build.ts';
 import { gitIn } from '../../shared/command/git.ts';
+import type { StoreUse } from './dependency-cache.ts';
 import { chooseWorkspaces, type ChosenWorkspaces, type WorkspacesWanted } from './choose-workspaces.ts';
 import { memberScopes } from './member-scope.ts';
 import { withFurther } from './member-further.ts';
@@ -25,6 +26,8 @@ export interface BuiltWorkspaces {
   /** One for each workspace that was released, in the order in which they can be built. */
   results: BuildResult[];
   durationMs: number;
+  /** Where the dependencies came from that were installed for all; `unused` where none were. */
+  store: StoreUse;
   /** What was other in a second build that made the same. */
   builtTwice?: string;
 }
@@ -48,10 +51,11 @@ export async function buildAll(
   tell(chosen, parts);
   const members = await planMembers({ ...request, known }, chosen, parts);
   const plans = await withFurther(members, request, chosen, wanted, parts);
-  if (plans.length === 0) return { chosen, results: [], durationMs: watch.elapsed() };
-  let installing: Promise<void> | undefined;
+  if (plans.length === 0) return { chosen, results: [], durationMs: watch.elapsed(), store: 'unused' };
+  let installing: Promise<StoreUse> | undefined;
   // Where every build is taken from the cache, nothing is installed.
-  const prepare = (): Promise<void> => (installing ??= installOnce({ ...request, known }, chosen, parts));
+  const prepare = async (): Promise<void> =>
+    void (await (installing ??= installOnce({ ...request, known }, chosen, parts)));
   const tools = toolsOnce(path.join(request.workspace, chosen.all.root), parts);
   const scopeOf = await memberScopes(request.workspace, chosen.all, git);
   const outcomes = await sideBySide(plans, Math.min(atMost, availableCores()), (piece) => {
@@ -63,10 +67,12 @@ export async function buildAll(
     return isReleased && outcome?.state === 'done' ? [outcome.result] : [];
   });
   const fault = failureOf(outcomes);
-  if (fault === undefined) return { chosen, results, durationMs: watch.elapsed() };
-  // Half of the releases could be taken for all of them.
-  await Promise.all(results.map(({ release }) => removeTree(release.folder)));
-  throw fault;
+  if (fault !== undefined) {
+    // Half of the releases could be taken for all of them.
+    await Promise.all(results.map(({ release }) => removeTree(release.folder)));
+    throw fault;
+  }
+  return { chosen, results, durationMs: watch.elapsed(), store: (await installing) ?? 'unused' };
 }
 
 /** Every member is built by the tools of the monorepo's root: each kind is asked once for its version. */
@@ -93,13 +99,13 @@ async function installOnce(
   request: KnownRequest,
   { all }: ChosenWorkspaces,
   parts: BuildParts,
-): Promise<void> {
-  if (!buildsInOrder(all)) return;
+): Promise<StoreUse> {
+  if (!buildsInOrder(all)) return 'unused';
   const found = await detect(request.known.tree, request.folder, 'node', request.given);
   const install = found.plan.commands.filter(({ phase }) => phase === 'install');
   const planned: Planned = { ...request.known, ...found, plan: { ...found.plan, commands: install } };
   const folder = path.join(request.workspace, request.folder);
-  await runCommands(request, planned, folder, parts, createStopwatch(parts.clock));
+  return (await runCommands(request, planned, folder, parts, createStopwatch(parts.clock))).store;
 }
 
 async function buildMember(

@@ -12,7 +12,14 @@ import { furtherBinaries } from './binaries.ts';
 import type { BinariesWanted } from './binaries-names.ts';
 import { planBinaries } from './binaries-plan.ts';
 import { commandRunner, type CommandParts, type CommandRecord } from './commands.ts';
-import { planCache, restoreStore, saveStore, storesToKeep, type CachePlan } from './dependency-cache.ts';
+import {
+  planCache,
+  restoreStore,
+  saveStore,
+  storesToKeep,
+  type CachePlan,
+  type StoreUse,
+} from './dependency-cache.ts';
 import { isRelease, openFinished, type Reuse } from './build-cache.ts';
 import type { InputScope } from './build-inputs.ts';
 import { planImage, type ImageWanted } from './image.ts';
@@ -68,6 +75,8 @@ export interface BuildFacts {
   tools: Toolchain[];
   commands: CommandRecord[];
   cacheHit: boolean;
+  /** Where dependencies came from; `unused` where a finished build was taken. */
+  store: StoreUse;
   /** The earlier run whose finished build was taken, and the key that it was kept under. */
   reused?: { run: number; key: string };
   warnings: string[];
@@ -113,8 +122,10 @@ export async function build(request: BuildRequest, parts: BuildParts): Promise<B
   await removeTree(releaseFolder(request.context.temp, planned.plan.name));
   const finished = await watch.time('cache', () => openFinished(request, planned, tools, parts));
   const kept = await watch.time('cache', async () => finished?.restore());
-  const built = kept ? { ...kept, cacheHit: true } : await buildAnew(request, planned, folder, parts, watch);
-  const { folder: root, selection, commands, cacheHit } = built;
+  const taken = kept && { ...kept, store: 'unused' as const };
+  const built = taken ?? (await buildAnew(request, planned, folder, parts, watch));
+  const { folder: root, selection, commands, store } = built;
+  const cacheHit = kept !== undefined || store === 'exact';
   if (selection.entries.length === 0) throw emptyRelease(planned.plan.output);
   const warn = (warning: string): void => {
     warnings.push(warning);
@@ -123,7 +134,7 @@ export async function build(request: BuildRequest, parts: BuildParts): Promise<B
   selectionWarnings(selection).forEach(warn);
   parts.signal?.throwIfAborted();
   const reused = kept && { run: kept.run, key: kept.key };
-  const facts = { planned, tools, commands, cacheHit, warnings, ...(reused && { reused }) };
+  const facts = { planned, tools, commands, cacheHit, store, warnings, ...(reused && { reused }) };
   image?.warnings.forEach(warn);
   let made: MadeImage | undefined;
   const imageSubjects = async (into: string): Promise<Subject[]> => {
@@ -146,7 +157,9 @@ export async function build(request: BuildRequest, parts: BuildParts): Promise<B
       env: parts.env,
       further: async (into) => [
         ...(binaries
-          ? await furtherBinaries(binaries, request, planned, { folder: root, selection }, into, parts)
+          ? await watch.time('platforms', () =>
+              furtherBinaries(binaries, request, planned, { folder: root, selection }, into, parts),
+            )
           : []),
         ...(await imageSubjects(into)),
       ],
@@ -209,7 +222,7 @@ export async function runCommands(
   folder: string,
   parts: BuildParts,
   watch: ReturnType<typeof createStopwatch>,
-): Promise<{ commands: CommandRecord[]; cacheHit: boolean }> {
+): Promise<{ commands: CommandRecord[]; store: StoreUse }> {
   const { commands, toolchain, cacheKeyFiles } = planned.plan;
   const { detector } = planned;
   const place = { workspace: request.workspace, folder };
@@ -228,20 +241,18 @@ export async function runCommands(
     request.context,
     parts.env,
   );
-  const cacheHit = kept ? await watch.time('cache', () => restoreStore(parts.cache, kept, parts.log)) : false;
+  const unkept = found.length > stores.length ? 'machine' : 'unused';
+  const store = kept ? await watch.time('cache', () => restoreStore(parts.cache, kept, parts.log)) : unkept;
   for (const command of install) records.push(await watch.time('install', () => run(command)));
   try {
     for (const command of commands)
       if (command.phase === 'build') records.push(await watch.time('build', () => run(command)));
   } finally {
-    if (shouldSave(request, kept, cacheHit))
+    if (shouldSave(request, kept, store))
       await watch.time('cache', () => saveStore(parts.cache, kept, parts.log));
   }
-  return { commands: records, cacheHit };
+  return { commands: records, store };
 }
 
-const shouldSave = (
-  request: BuildRequest,
-  kept: CachePlan | undefined,
-  cacheHit: boolean,
-): kept is CachePlan => kept !== undefined && request.cache === 'auto' && !cacheHit;
+const shouldSave = (request: BuildRequest, kept: CachePlan | undefined, store: StoreUse): kept is CachePlan =>
+  kept !== undefined && request.cache === 'auto' && store !== 'exact';

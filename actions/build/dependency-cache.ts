@@ -81,14 +81,21 @@ export async function storesToKeep(stores: readonly string[], log: Log): Promise
   return [];
 }
 
-/** Brings dependencies back. True when they are exactly those of the lockfile. */
-export async function restoreStore(cache: Cache, plan: CachePlan, log: Log): Promise<boolean> {
+/**
+ * Where dependencies came from: `exact`, kept of this lockfile; `other`, kept of another one; `empty`, none were kept yet;
+ * `machine`, a store that the machine keeps itself; `unused`, no store was asked for.
+ */
+export type StoreUse = 'exact' | 'other' | 'empty' | 'machine' | 'unused';
+
+/** Brings dependencies back. */
+export async function restoreStore(cache: Cache, plan: CachePlan, log: Log): Promise<StoreUse> {
   const matched = await cache.restore(plan.paths, plan.key, plan.restoreKeys);
   if (matched === undefined) await emptied(plan.paths);
   log.info(
     matched === undefined ? 'Cache: no dependencies are kept yet.' : `Cache: dependencies from ${matched}.`,
   );
-  return matched?.endsWith(plan.lockHash) ?? false;
+  if (matched === undefined) return 'empty';
+  return matched.endsWith(plan.lockHash) ? 'exact' : 'other';
 }
 
 /** An entry that is torn may be unpacked in part, and not every tool looks whether its store is whole. */

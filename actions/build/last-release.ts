@@ -13,10 +13,13 @@ import type { BuildResult } from './build.ts';
 import { trustScope } from './dependency-cache.ts';
 
 /** What a release weighed that a protected branch built last. */
-export type LastRelease = v.InferOutput<typeof shape>;
+export type LastRelease = v.InferOutput<typeof sizes>;
+
+/** Those of one step, by their names. */
+type Known = v.InferOutput<typeof shape>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const shape = v.object({
+const sizes = v.object({
   version: v.string(),
   commit: v.string(),
   archive: count,
@@ -24,19 +27,21 @@ const shape = v.object({
   files: v.record(v.string(), count),
 });
 
+const shape = v.record(v.string(), sizes);
+
 /** The largest tell where size went; all of a large release would be a download of its own. */
 const keptFiles = 500;
 
-/** The last release, and how this one becomes it. */
+/** The last releases, and how those of this step become them. */
 export interface LastReleases {
-  /** Looked for while the build runs; `undefined` where none is kept. Never fails. */
-  found: Promise<LastRelease | undefined>;
-  /** Keeps what this one weighs, when it comes from a protected branch. */
-  keep(result: BuildResult): Promise<void>;
+  /** Looked for while the build runs; empty where none is kept. Never fails. */
+  found: Promise<Known>;
+  /** Keeps what these weigh, when they come from a protected branch; others that are known stay so. */
+  keep(results: readonly BuildResult[]): Promise<void>;
 }
 
 interface LastOf {
-  /** What tells one release of a repository from another before it is planned: the folder and the given name. */
+  /** What tells one step of a repository from another before it is planned: the folder and the given name. */
   which: readonly (string | undefined)[];
   mode: 'auto' | 'read-only';
   context: RunContext;
@@ -44,27 +49,29 @@ interface LastOf {
   cache: Cache;
 }
 
-/** Begins to look for the last release in the runner's cache, which every branch and pull request may read. */
+/** Begins to look for the last releases in the runner's cache, which every branch and pull request may read. */
 export function lastReleases({ which, mode, context, env, cache }: LastOf): LastReleases {
   const id = sha256(JSON.stringify(which)).slice('sha256:'.length, 'sha256:'.length + 16);
   const folder = path.join(context.temp, 'deploy-actions-last', id);
   const file = path.join(folder, 'sizes.json');
-  const prefix = `deploy-actions-v1-sizes-${id}-`;
-  const look = async (): Promise<LastRelease | undefined> => {
+  const prefix = `deploy-actions-v1-weights-${id}-`;
+  const look = async (): Promise<Known> => {
     await removeTree(folder);
-    if ((await cache.restore([folder], `${prefix}newest`, [prefix])) === undefined) return undefined;
+    if ((await cache.restore([folder], `${prefix}newest`, [prefix])) === undefined) return {};
     return v.parse(shape, JSON.parse((await readTextIfThere(file)) ?? ''));
   };
-  const found = look().catch(() => undefined);
+  const found = look().catch((): Known => ({}));
   return {
     found,
-    async keep(result) {
-      await found;
-      if (mode !== 'auto' || trustScope(context, env) !== 'protected') return;
+    async keep(results) {
+      const known = await found;
+      const [first] = results;
+      if (!first || mode !== 'auto' || trustScope(context, env) !== 'protected') return;
       await removeTree(folder);
       await makeFolder(folder);
-      await writeAtomically(file, JSON.stringify(sizesOf(result)));
-      await cache.save([folder], `${prefix}${result.release.manifest.commit.sha}`);
+      const now = results.map((result) => [result.release.manifest.name, sizesOf(result)] as const);
+      await writeAtomically(file, JSON.stringify({ ...known, ...Object.fromEntries(now) }));
+      await cache.save([folder], `${prefix}${first.release.manifest.commit.sha}`);
     },
   };
 }

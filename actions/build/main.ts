@@ -6,6 +6,7 @@ import { readInputs } from '../../shared/runner/inputs.ts';
 import type { Runner } from '../../shared/runner/runner.ts';
 import { readSettings } from '../../shared/settings/settings.ts';
 import { systemClock } from '../../shared/time/system-clock.ts';
+import { builtLine } from './built-line.ts';
 import { buildInputs } from './inputs.ts';
 import { setBuildOutputs, setPlanOutputs } from './outputs.ts';
 import { plan } from './plan.ts';
@@ -66,9 +67,11 @@ async function planOrBuild(runner: Runner): Promise<void> {
     ? await (await import('./verify-build.ts')).builtTwice(whole, reach, build, (made) => [made])
     : await build(whole, reach);
   setBuildOutputs(runner, result);
+  log.info(builtLine(result));
   if (!inputs.summary) return;
-  await runner.summary((await import('./summary.ts')).buildSummary(result, await last?.found));
-  await last?.keep(result);
+  const before = (await last?.found)?.[result.release.manifest.name];
+  await runner.summary((await import('./summary.ts')).buildSummary(result, before));
+  await last?.keep([result]);
 }
 
 /** Starts `build` as a step of its own. */

@@ -57,7 +57,7 @@ export function setPlanOutputs(runner: Pick<Runner, 'output'>, report: PlanRepor
 /** Sets the outputs of several workspaces: what is one value of one release is one line for each. */
 export function setWorkspacesOutputs(
   runner: Pick<Runner, 'output'>,
-  { chosen, results, durationMs, builtTwice }: BuiltWorkspaces,
+  { chosen, results, durationMs, builtTwice, store }: BuiltWorkspaces,
 ): void {
   const each = (value: (result: BuildResult) => string): string => results.map(value).join('\n');
   runner.output(
@@ -84,6 +84,8 @@ export function setWorkspacesOutputs(
   runner.output('toolchains', JSON.stringify([...new Map(tools.map((tool) => [tool.name, tool])).values()]));
   runner.output('binaries', JSON.stringify(results.flatMap(({ release }) => binariesOutput(release))));
   runner.output('image-digest', imageOutput(results));
+  const isHit = store === 'exact' || (results.length > 0 && results.every(({ cacheHit }) => cacheHit));
+  runner.output('cache-hit', String(isHit));
   runner.output('reproducible', reproducibleOutput(builtTwice));
   runner.output('duration-ms', String(durationMs));
   setWorkspacesPlanOutputs(runner, chosen);

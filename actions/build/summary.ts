@@ -11,14 +11,23 @@ import type { Subject } from '../../shared/release/manifest.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
 import type { Evidence } from '../../shared/toolchains/toolchain.ts';
 import type { BuildResult } from './build.ts';
+import type { StoreUse } from './dependency-cache.ts';
 import type { LastRelease } from './last-release.ts';
 import { imageText, placeOf, type PlanReport } from './plan-report.ts';
+import { changeOf, counted, largestFiles, share } from './sizes.ts';
 
-const largest = 10;
+/** Where dependencies came from, in words; where there was none to bring, nothing. */
+export const storeTexts: Readonly<Record<StoreUse, string | undefined>> = {
+  exact: 'from the cache, exactly those of the lockfile',
+  other: 'from the cache of another lockfile; what that lacks was downloaded',
+  empty: 'downloaded: the cache held none yet',
+  machine: 'from the store that this machine keeps; what that lacks was downloaded',
+  unused: undefined,
+};
 
 /** What was built: the release, where its size and its time went, and why it was built so. */
 export function buildSummary(result: BuildResult, last?: LastRelease): string {
-  const { release, planned, selection, warnings } = result;
+  const { release, planned, warnings } = result;
   const { name, version } = release.manifest;
   return paragraphs(
     `### Built ${escapeCell(name)} ${escapeCell(version)}`,
@@ -26,16 +35,13 @@ export function buildSummary(result: BuildResult, last?: LastRelease): string {
     table(['', ''], releaseRows(result, last)),
     `**Took ${formatDuration(result.durationMs)}**`,
     table(['Phase', 'Took', '', 'Commands'], phaseRows(result)),
-    details(
-      `The largest of ${String(release.manifest.contents.files)} files`,
-      fileTable(selection.entries, release.manifest.contents.bytes, last),
-    ),
+    largestFiles([{ result, last }]),
     evidenceTable(planned.plan.evidence),
   );
 }
 
 function releaseRows(
-  { release, tools, cacheHit, image, builtTwice }: BuildResult,
+  { release, tools, store, reused, image, builtTwice }: BuildResult,
   last: LastRelease | undefined,
 ): string[][] {
   const { contents, subjects, commit } = release.manifest;
@@ -50,7 +56,7 @@ function releaseRows(
     ...(last && archive ? [['Change', changeOf(archive.size, last)]] : []),
     [
       'Contents',
-      `${String(contents.files)} files, ${bytes(contents.bytes)}, ${code(shortDigest(contents.digest))}`,
+      `${counted(contents.files, 'file')}, ${bytes(contents.bytes)}, ${code(shortDigest(contents.digest))}`,
     ],
     ...binaryRows(subjects),
     ...imageRows(image),
@@ -59,11 +65,11 @@ function releaseRows(
       ? []
       : [['Built twice', `the same, the second time with ${escapeCell(builtTwice)}`]]),
     ['Commit', code(commit.sha)],
-    ['Tools', escapeCell(tools.map(versionOf).join(' · '))],
-    [
-      'Dependencies',
-      cacheHit ? 'from the cache, exactly those of the lockfile' : 'downloaded, or nothing to cache',
-    ],
+    ...(tools.length === 0 ? [] : [['Tools', escapeCell(tools.map(versionOf).join(' · '))]]),
+    ...(reused
+      ? [['Build', `taken from the cache: run ${String(reused.run)} built it of the same inputs`]]
+      : []),
+    ...[storeTexts[store]].flatMap((text) => (text === undefined ? [] : [['Dependencies', text]])),
   ];
 }
 
@@ -85,13 +91,6 @@ function phaseRows({ phases, commands, durationMs }: BuildResult): string[][] {
   ]);
 }
 
-/** A bar of ten, and the share in percent. */
-function share(part: number, whole: number): string {
-  const of = whole === 0 ? 0 : Math.min(1, part / whole);
-  const full = Math.round(10 * of);
-  return `${'█'.repeat(full)}${'░'.repeat(10 - full)} ${String(Math.round(100 * of))} %`;
-}
-
 const binaryRows = (subjects: readonly Subject[]): string[][] =>
   subjects
     .filter(({ kind }) => kind === 'binary' || kind === 'checksums')
@@ -105,7 +104,7 @@ function imageRows(image: BuildResult['image']): string[][] {
   if (!image) return [];
   const { subject, engine, platforms, layers, steps, kept } = image;
   const where = platforms.length === 0 ? '' : ` for ${platforms.join(', ')}`;
-  const text = `${String(layers)} ${layers === 1 ? 'layer' : 'layers'}${where}, by ${engine}, ${String(kept)} of ${String(steps)} steps from the cache`;
+  const text = `${counted(layers, 'layer')}${where}, by ${engine}, ${String(kept)} of ${String(steps)} steps from the cache`;
   return [
     [
       'Image',
@@ -155,47 +154,6 @@ export function planSummary(report: PlanReport): string {
 }
 
 const reasonOf = (because: Evidence): string => `${placeOf(because)}: ${because.says}`;
-
-/** How much the archive grew or shrank, and since when. */
-function changeOf(size: number, last: LastRelease): string {
-  const since = `since ${escapeCell(last.version)}`;
-  if (size === last.archive) return `none ${since}`;
-  const part =
-    last.archive === 0
-      ? ''
-      : ` (${signed(Math.round((1000 * (size - last.archive)) / last.archive) / 10)} %)`;
-  return `**${difference(size, last.archive)}**${part} ${since}`;
-}
-
-const signed = (value: number): string => (value < 0 ? `−${String(-value)}` : `+${String(value)}`);
-
-const difference = (now: number, before: number): string =>
-  `${now < before ? '−' : '+'}${bytes(Math.abs(now - before))}`;
-
-/** The largest files; beside a release before, how each changed. */
-function fileTable(
-  entries: BuildResult['selection']['entries'],
-  whole: number,
-  last: LastRelease | undefined,
-): string {
-  const files = entries.toSorted((a, b) => b.size - a.size).slice(0, largest);
-  // Of a file that was not among the largest then, nothing is known.
-  const change = ({ path, size }: (typeof files)[number]): string => {
-    const before = last?.files[path];
-    return before === undefined || before === size ? '' : difference(size, before);
-  };
-  const changes = files.map(change);
-  const isShown = changes.some((each) => each !== '');
-  return table(
-    ['File', 'Size', '', ...(isShown ? ['Change'] : [])],
-    files.map((entry, at) => [
-      code(entry.path),
-      bytes(entry.size),
-      share(entry.size, whole),
-      ...(isShown ? [changes[at] ?? ''] : []),
-    ]),
-  );
-}
 
 const warningList = (warnings: readonly string[]): string | undefined =>
   warnings.length === 0 ? undefined : warnings.map((warning) => `- ⚠️ ${escapeCell(warning)}`).join('\n');

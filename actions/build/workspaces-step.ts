@@ -1,6 +1,8 @@
 import type { Runner } from '../../shared/runner/runner.ts';
 import { buildAll } from './build-all.ts';
 import type { BuildParts, BuildRequest } from './build.ts';
+import { builtLine } from './built-line.ts';
+import { lastReleases } from './last-release.ts';
 import { furtherReport } from './member-further.ts';
 import { gitIn } from '../../shared/command/git.ts';
 import { chooseWorkspaces, type WorkspacesWanted } from './choose-workspaces.ts';
@@ -34,10 +36,18 @@ export async function workspacesStep(
     if (summary) await runner.summary(workspacesPlanSummary(chosen, further));
     return;
   }
+  const { context, cache: mode, folder, toolchain } = request;
+  const { env, cache } = parts;
+  const which = [folder, toolchain, 'workspaces'];
+  // What the summary compares with is looked for while the build runs.
+  const last = summary && mode !== 'none' ? lastReleases({ which, mode, context, env, cache }) : undefined;
   const work = (asked: BuildRequest, reach: BuildParts) => buildAll(asked, wanted, reach);
   const built = isVerified
     ? await builtTwice(request, parts, work, ({ results }) => results)
     : await work(request, parts);
   setWorkspacesOutputs(runner, built);
-  if (summary) await runner.summary(workspacesSummary(built));
+  built.results.forEach((result) => parts.log.info(builtLine(result)));
+  if (!summary) return;
+  await runner.summary(workspacesSummary(built, await last?.found));
+  await last?.keep(built.results);
 }

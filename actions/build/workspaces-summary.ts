@@ -1,7 +1,19 @@
-import { bytes, code, escapeCell, paragraphs, shortDigest, table } from '../../shared/report/markdown.ts';
+import {
+  bytes,
+  code,
+  details,
+  escapeCell,
+  paragraphs,
+  shortDigest,
+  table,
+} from '../../shared/report/markdown.ts';
 import { mermaidGraph } from '../../shared/report/graph.ts';
 import { formatDuration } from '../../shared/time/duration.ts';
 import type { BuiltWorkspaces } from './build-all.ts';
+import type { BuildResult } from './build.ts';
+import type { LastRelease } from './last-release.ts';
+import { changeOf, counted, largestFiles, type Weighed } from './sizes.ts';
+import { storeTexts } from './summary.ts';
 import type { MemberFurther } from './member-further.ts';
 import type { ChosenWorkspaces } from './choose-workspaces.ts';
 
@@ -9,28 +21,62 @@ import type { ChosenWorkspaces } from './choose-workspaces.ts';
 const shownAtMost = 80;
 
 /** What was built of a monorepo: each release, why it was built, and how the workspaces depend on each other. */
-export function workspacesSummary({ chosen, results, durationMs, builtTwice }: BuiltWorkspaces): string {
-  const rows = results.map(({ release: { manifest, digest }, durationMs: ms }) => [
-    escapeCell(`${manifest.name} ${manifest.version}`),
-    code(shortDigest(digest)),
-    bytes(manifest.subjects[0]?.size ?? 0),
-    formatDuration(ms),
-  ]);
+export function workspacesSummary(
+  { chosen, results, durationMs, builtTwice, store }: BuiltWorkspaces,
+  last: Readonly<Record<string, LastRelease>> = {},
+): string {
+  const weighed = results.map((result) => ({ result, last: last[result.release.manifest.name] }));
   const warnings = results.flatMap(({ release, warnings: said }) =>
     said.map((warning) => `- ⚠️ ${escapeCell(`${release.manifest.name}: ${warning}`)}`),
   );
+  const dependencies = storeTexts[store];
   return paragraphs(
     results.length === 0
       ? '### Nothing to build: no workspace is touched'
-      : `### Built ${String(results.length)} of ${String(chosen.all.members.length)} workspaces in ${formatDuration(durationMs)}`,
-    rows.length === 0 ? undefined : table(['Release', 'Digest', 'Archive', 'Took'], rows),
+      : `### Built ${String(results.length)} of ${counted(chosen.all.members.length, 'workspace')} in ${formatDuration(durationMs)}`,
+    [...new Set(warnings)].join('\n'),
+    results.length === 0 ? undefined : releaseTable(weighed),
+    dependencies && `Dependencies: ${dependencies}.`,
     builtTwice === undefined
       ? undefined
       : `Built twice, and the same: the second time with ${escapeCell(builtTwice)}.`,
-    [...new Set(warnings)].join('\n'),
     reasons(chosen),
     graph(chosen),
+    results.length === 0 ? undefined : details('Where the time went', phaseTable(results)),
+    results.length === 0 ? undefined : largestFiles(weighed),
   );
+}
+
+function releaseTable(weighed: readonly Weighed[]): string {
+  const isCompared = weighed.some(({ last }) => last !== undefined);
+  const rows = weighed.map(({ result: { release, durationMs, reused }, last }) => {
+    const { name, version, subjects, contents } = release.manifest;
+    const size = subjects[0]?.size ?? 0;
+    return [
+      escapeCell(`${name} ${version}`),
+      code(shortDigest(release.digest)),
+      bytes(size),
+      ...(isCompared ? [last ? changeOf(size, last) : 'new'] : []),
+      String(contents.files),
+      formatDuration(durationMs),
+      reused ? `by run ${String(reused.run)}, from the cache` : 'by this run',
+    ];
+  });
+  const headers = ['Release', 'Digest', 'Archive', ...(isCompared ? ['Change'] : [])];
+  return table([...headers, 'Files', 'Took', 'Built'], rows);
+}
+
+/** Workspaces that build side by side: the sums of the phases are more than the whole. */
+function phaseTable(results: readonly BuildResult[]): string {
+  const names = [...new Set(results.flatMap(({ phases }) => phases.map(({ name }) => name)))];
+  const rows = results.map(({ release, phases }) => [
+    escapeCell(release.manifest.name),
+    ...names.map((name) => {
+      const took = phases.find((phase) => phase.name === name)?.durationMs;
+      return took === undefined ? '' : formatDuration(took);
+    }),
+  ]);
+  return table(['Release', ...names], rows);
 }
 
 /** What would be built of a monorepo, and why. */

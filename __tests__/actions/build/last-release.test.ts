@@ -39,10 +39,10 @@ describe('the release before', () => {
   test('is what the protected branch built last, and the summary says what changed since', async () => {
     const cache = keepingCache();
     const [one, two] = [await built(100_000), await built(150_000)];
-    expect(buildSummary(one, await looking(cache).found)).not.toContain('since');
-    await looking(cache).keep(one);
+    expect(buildSummary(one, (await looking(cache).found)['shop'])).not.toContain('since');
+    await looking(cache).keep([one]);
     const pull = { eventName: 'pull_request', ref: 'refs/pull/1/merge', event: {} };
-    const last = await looking(cache, pull).found;
+    const last = (await looking(cache, pull).found)['shop'];
     expect(last).toMatchObject({ version: one.release.manifest.version, files: { 'dist/a.bin': 100_000 } });
     expect(buildSummary(two, last)).toMatch(
       /\| Change +\| \*\*\+50\.\d kB\*\* \(\+\d+(\.\d)? %\) since 1\.2\.3/,
@@ -56,24 +56,24 @@ describe('the release before', () => {
     ['a step that only reads', push, { mode: 'read-only' }],
   ])('is not what %s built', async (_, context, more) => {
     const cache = keepingCache();
-    await looking(cache, context, more).keep(await built(1000));
-    expect(await looking(cache).found).toBeUndefined();
+    await looking(cache, context, more).keep([await built(1000)]);
+    expect(await looking(cache).found).toEqual({});
   });
 
   test('is none where the cache is down, or holds something else', async () => {
     const down = () => Promise.reject(new Error('down'));
-    expect(await looking({ restore: down, save: down, spoilt: () => {} }).found).toBeUndefined();
+    expect(await looking({ restore: down, save: down, spoilt: () => {} }).found).toEqual({});
     const empty: Cache = {
       restore: () => Promise.resolve('key'),
       save: () => Promise.resolve(true),
       spoilt: () => {},
     };
-    expect(await looking(empty).found).toBeUndefined();
+    expect(await looking(empty).found).toEqual({});
   });
 
   test('of another folder or name is another', async () => {
     const cache = keepingCache();
-    await looking(cache).keep(await built(1000));
-    expect(await looking(cache, push, { which: ['api', 'auto', undefined] }).found).toBeUndefined();
+    await looking(cache).keep([await built(1000)]);
+    expect(await looking(cache, push, { which: ['api', 'auto', undefined] }).found).toEqual({});
   });
 });

@@ -2,10 +2,11 @@ import path from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, jest, test } from '@jest/globals';
 import { step } from '../../../actions/build/main.ts';
+import { workspacesSummary } from '../../../actions/build/workspaces-summary.ts';
 import { readRelease } from '../../../shared/release/manifest-file.ts';
 import { commitAll, repository, temporaryFolder } from '../../fakes/repository.ts';
 import { fakeRunner } from '../../fakes/runner.ts';
-import { shop } from './monorepo.ts';
+import { shop, workspacesScene } from './monorepo.ts';
 
 jest.setTimeout(60_000);
 
@@ -45,6 +46,32 @@ describe('build of workspaces', () => {
     expect(summaries.join()).toMatch(
       /```mermaid\nflowchart LR\n(?:.*\n)*  n\d\["@shop\/web"\]:::chosen\n(?:.*\n)*  n\d --> n\d\n/,
     );
+  });
+
+  test('says of each release what it weighs, how that changed, where its time went, and who built it', async () => {
+    const root = repository(shop({ 'packages/web/text': 'web\n'.repeat(100) }));
+    commitAll(root);
+    const { run } = workspacesScene(root);
+    const built = await run(['packages/web', 'packages/docs']);
+    const [docs, web] = built.results.map((result) => result.release.manifest);
+    const before = { version: '0.9.0', commit: 'c', archive: 100_000, bytes: 1, files: { 'out/text': 10 } };
+    const again = {
+      ...built,
+      results: built.results.map((one) => ({ ...one, reused: { run: 7, key: 'k' } })),
+    };
+    const summary = workspacesSummary({ ...again, store: 'exact' }, { web: before });
+    expect(summary).toMatch(/\| Release \| Digest \| Archive \| Change \| Files \| Took \| Built \|/);
+    expect(summary).toMatch(
+      /\| web .*\*\*−\d.* kB\*\* .* since 0\.9\.0 \| 2 \| .* by run 7, from the cache \|/,
+    );
+    expect(summary).toMatch(/\| docs .*\| new \|/);
+    expect(summary).toContain('Dependencies: from the cache, exactly those of the lockfile.');
+    expect(summary).toMatch(/\| Release \| plan \| cache \| build \| select \| pack \|/);
+    const files = (docs?.contents.files ?? 0) + (web?.contents.files ?? 0);
+    expect(summary).toMatch(
+      new RegExp(`<summary>${String(files)} files</summary>[^]*\\| web \\| .out/text. \\| 4\\d\\d B`),
+    );
+    expect(workspacesSummary(built)).not.toMatch(/Change|since|Dependencies/);
   });
 
   test('says nothing is to be built where nothing changed, and succeeds', async () => {
