@@ -1,10 +1,13 @@
 /**
  * Strikes runners at every step, over real folders with a real service: `npm run soak [-- --only WORDS] [--jobs N]
  * [--list]`. DEPLOY_ACTIONS_DIST: the bundle, else `dist/`. One line a case; exit code 1 when one fails.
+ * `npm run soak -- --lock-race 50x200`: so many processes race for a lock, each for so many rounds, with and without
+ * flock.
  */
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { raceWithAndWithoutFlock } from './soak/lock-race.ts';
 import { prepareGround, root } from './soak/ground.ts';
 import { allCases, nameOf, type Case } from './soak/matrix.ts';
 import { play } from './soak/play.ts';
@@ -14,10 +17,12 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     jobs: { type: 'string', default: String(4 * availableParallelism()) },
     list: { type: 'boolean', default: false },
+    'lock-race': { type: 'string' },
   },
 });
 const wanted = allCases.filter((each) => new RegExp(values.only).test(nameOf(each)));
-if (values.list) for (const each of wanted) console.log(nameOf(each));
+if (values['lock-race']) process.exitCode = await raceWithAndWithoutFlock(values['lock-race']);
+else if (values.list) for (const each of wanted) console.log(nameOf(each));
 else process.exitCode = await soak(wanted, Number(values.jobs));
 
 async function soak(cases: readonly Case[], jobs: number): Promise<number> {

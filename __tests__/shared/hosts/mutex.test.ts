@@ -6,10 +6,10 @@ import path from 'node:path';
 import { targetProgram } from '../../../shared/hosts/target-program.ts';
 import type { LockOwner } from '../../../shared/hosts/state.ts';
 import { programText } from '../../../shared/hosts/program/text.ts';
+import { raceForLock } from '../../../scripts/soak/lock-race.ts';
 import { kinds, machine, removeFolder, tempFolder, toolFolder, type MachineKind } from './machine.ts';
 
-/** `LOCK_RACE=30x200` runs the whole race; what every run of the tests does is shorter. */
-const [processes = 12, rounds = 4] = (process.env['LOCK_RACE'] ?? '12x4').split('x').map(Number);
+const [processes, rounds] = [12, 4];
 
 /**
  * One runner that takes and gives back the lock again and again. While it holds it, it is alone: a folder that can be
@@ -29,7 +29,7 @@ got "*) ;; *held*) sleep 0.1; continue ;; *) echo "strange $answer"; exit 1 ;; e
   held=$((held + 1))
 done`.replaceAll('\\$', '$');
 
-jest.setTimeout(120_000 + processes * rounds * 500);
+jest.setTimeout(150_000);
 
 const owner = (runId: number): LockOwner => ({
   kind: 'run',
@@ -83,6 +83,13 @@ describe('the lock', () => {
     expect(readFileSync(path.join(folder, '.deploy/mutex'), 'utf8')).toBe(
       kind.without ? 'link\n' : 'flock\n',
     );
+  });
+
+  // `npm run soak -- --lock-race 50x200` runs 10,000 rounds of it.
+  test.each(race)('is given once at a time to fifty processes that ask for it, %s', async (_name, kind) => {
+    const PATH = toolFolder(root, kind);
+    const folder = path.join(root, 'race');
+    expect(await raceForLock({ folder, PATH, processes: 50, rounds: 2 })).toEqual([]);
   });
 
   test('keeps to the kind of mutex that came first, and refuses when that is gone', async () => {

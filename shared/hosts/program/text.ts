@@ -150,7 +150,8 @@ take_link() { until try_link "$1"; do :; done; }
 
 # try_link LINK: takes it when it is free; else a short wait, or a dead holder less.
 try_link() {
-  ln -s "$me" "$1" 2>/dev/null && return
+  # Asked of the shell first: many who wait would start a process each, again and again.
+  if [ ! -L "$1" ] && ln -s "$me" "$1" 2>/dev/null; then return; fi
   # The folder was taken away: there is nothing left to hold, or to undo.
   [ -d .deploy ] || exit 1
   [ -w .deploy ] || broken 'cannot write in .deploy'
