@@ -16,7 +16,7 @@ const common = {
 
 /** Suites that start real shells and wait for real watchdogs, beside the rooms that they test: run with the real parts. */
 const realShells = [
-  '__tests__/shared/hosts/(by-hand|crash|hooks|mutex|run|watchdog)',
+  '__tests__/shared/hosts/(by-hand|commands|crash|hooks|mutex|run|watchdog)',
   '__tests__/shared/targets/(contract|directory|in-use|transfer)',
   '__tests__/shared/rollout/(adopt|directory)',
   '__tests__/actions/auto-rollback/guarded-directory',

@@ -61,14 +61,14 @@ export async function reachEnvironment(
   const http = createHttp(env);
   const context = { temp: tempRoot(), workspace };
   const reached = await reachTarget(place, unpacked, { run: runCommand(env), env, http, context });
-  const { close, httpOn, target } = reached;
+  const { close, httpOn, observeOn, target } = reached;
   const split = { clock: systemClock, environment, workspace, http, drainMs };
   const parts: RolloutParts = {
     target,
     owner: personHere(env),
     clock: systemClock,
     log: screenLog(io),
-    health: createHostProbe(httpOn, systemClock),
+    health: createHostProbe(httpOn, systemClock, observeOn),
     recordLater: true,
     ...(traffic && { traffic: connectTraffic(traffic, reached, split) }),
     ...(io.cancelled && { cancelled: io.cancelled() }),

@@ -284,6 +284,7 @@ export function fakeTarget(
         const exitCode = runCommands(world, id, before);
         return { exitCode, tail: exitCode === 0 ? [] : ['it fell over'], durationMs: 1 };
       }),
+    observe: () => call('observe', () => undefined),
     hook: (at, hold, id, name) =>
       writing('hook', at, hold, (): RunReport => {
         const exitCode = runHook(world, id, name);

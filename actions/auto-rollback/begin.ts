@@ -67,7 +67,8 @@ export async function signalsFor(
 ): Promise<Signal[]> {
   const [place] = target.places;
   const check = place && (await target.runConfiguration(place, release.id)).health;
-  const own = check && addresses.health === undefined ? await healthOn(check, target) : undefined;
+  const own =
+    check?.url !== undefined && addresses.health === undefined ? await healthOn(check, target) : undefined;
   const [first] = own?.values() ?? [];
   const known = { ...(first !== undefined && { health: first }), ...addresses };
   return hostSignals(settings, known, target, {
@@ -83,10 +84,10 @@ export async function signalsFor(
 
 /** Where the release that serves is asked on each host: in slots at the port of the active one. */
 async function healthOn(check: HealthCheck, target: Target): Promise<Map<string, string>> {
-  const inSlots = check.url.includes('{port}');
+  const inSlots = check.url?.includes('{port}');
   const all = target.places.map(async (place) => {
     const port = inSlots ? activeSlot(await target.look(place))?.holds?.port : undefined;
-    return [place.host, checkAt(check, port).url] as const;
+    return [place.host, checkAt(check, port).url ?? ''] as const;
   });
   return new Map(await Promise.all(all));
 }

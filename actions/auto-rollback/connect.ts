@@ -45,7 +45,7 @@ export async function connect(
     clock,
     log,
     command: { run: runCommand(env), env: scrubbed(env), cwd: context.workspace },
-    health: createHostProbe(reached.httpOn, clock),
+    health: createHostProbe(reached.httpOn, clock, reached.observeOn),
     http: reached.httpOn(),
     recordings: path.join(context.temp, 'deploy-actions', 'watched'),
     ...(token !== '' && { github: createGitHub(api, { repository, clock, log, serverUrl }) }),

@@ -51,7 +51,7 @@ export async function connect(
     owner: runOwner(context),
     clock,
     log,
-    health: createHostProbe(reached.httpOn, clock),
+    health: createHostProbe(reached.httpOn, clock, reached.observeOn),
     ...(github && { github }),
     ...(traffic && {
       traffic: connectTraffic(traffic, reached, {

@@ -1,7 +1,10 @@
 /** What is asked of a release that was just switched on. The same as `HealthCheck` of the targets' room. */
 export interface HealthQuestion {
-  url: string;
+  /** One of `url` and `observe` is there. */
+  url?: string;
   versionUrl?: string;
+  /** The release's own command is asked which one serves. */
+  observe?: true;
   withinMs: number;
   intervalMs: number;
   timeoutMs: number;
@@ -11,11 +14,23 @@ export interface HealthQuestion {
 
 /** By which names a release may say that it is the one expected. */
 export interface ExpectedRelease {
+  /** As it lies on the target. */
+  id: string;
   version: string;
   commit: string;
   digest: string;
   contentsDigest: string;
 }
+
+/** What a release's own `observe` said: the version that serves is in `said`. `null`: it did not end in time. */
+export interface Observed {
+  exitCode: number | null;
+  said: string;
+  tail: readonly string[];
+}
+
+/** Asks a release's own `observe`; `undefined` where it has none. */
+export type Observe = (id: string) => Promise<Observed | undefined>;
 
 export interface HealthAnswer {
   healthy: boolean;

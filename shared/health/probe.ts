@@ -1,7 +1,8 @@
 import { HttpError, type Http } from '../http/http.ts';
 import type { Clock } from '../time/clock.ts';
 import { formatDuration } from '../time/duration.ts';
-import type { ExpectedRelease, HealthAnswer, HealthProbe, HealthQuestion } from './health.ts';
+import type { ExpectedRelease, HealthAnswer, HealthProbe, HealthQuestion, Observe } from './health.ts';
+import { seeObserved } from './observed.ts';
 import { seeVersion } from './version.ts';
 
 /** One question's answer. */
@@ -15,9 +16,10 @@ const leastMs = 500;
 
 /**
  * A probe over HTTP, asked where `http` asks from: for a directory that is this machine. 2xx is healthy, a redirect
- * is not (it may lead to a host that never saw the release); with `versionUrl` the expected release must name itself.
+ * is not (it may lead to a host that never saw the release); with `versionUrl` the expected release must name itself,
+ * with `observe` that command must.
  */
-export function createHealthProbe(http: Http, clock: Clock): HealthProbe {
+export function createHealthProbe(http: Http, clock: Clock, observe?: Observe): HealthProbe {
   return async (question, expected, signal) => {
     const began = clock.monotonic();
     const since = (): number => clock.monotonic() - began;
@@ -27,7 +29,8 @@ export function createHealthProbe(http: Http, clock: Clock): HealthProbe {
       const askedMs = since();
       // The last question gets time for an answer too: one cut short would say nothing about the release.
       const left = Math.max(leastMs, question.withinMs - askedMs);
-      const seen = await look(http, question, expected, Math.min(question.timeoutMs, left), signal);
+      const timeoutMs = Math.min(question.timeoutMs, left);
+      const seen = await look({ http, observe }, { ...question, timeoutMs }, expected, signal);
       signal?.throwIfAborted();
       if (seen.good && inRow === 0) firstGoodMs = since();
       inRow = seen.good ? inRow + 1 : 0;
@@ -41,21 +44,29 @@ export function createHealthProbe(http: Http, clock: Clock): HealthProbe {
 
 /** The same where there are several hosts: each is asked by its own `http`. */
 export const createHostProbe =
-  (httpOn: (host?: string) => Http, clock: Clock): HealthProbe =>
+  (
+    httpOn: (host?: string) => Http,
+    clock: Clock,
+    observeOn?: (host: string | undefined, id: string) => ReturnType<Observe>,
+  ): HealthProbe =>
   (question, expected, signal, host) =>
-    createHealthProbe(httpOn(host), clock)(question, expected, signal);
+    createHealthProbe(httpOn(host), clock, observeOn && ((id) => observeOn(host, id)))(
+      question,
+      expected,
+      signal,
+    );
 
 type Told = Pick<HealthAnswer, 'version' | 'tries' | 'durationMs'>;
 
 function healthy(
-  { versionUrl, successes }: HealthQuestion,
+  { versionUrl, observe, successes }: HealthQuestion,
   { because }: Look,
   told: Told & { firstGoodMs: number },
 ): HealthAnswer {
   const often = successes > 1 ? `, ${successes} times in a row` : '';
   return {
     healthy: true,
-    observed: versionUrl ? 'version' : 'health',
+    observed: versionUrl || observe ? 'version' : 'health',
     because: `${because}${often}`,
     ...told,
   };
@@ -73,11 +84,37 @@ function unhealthy({ withinMs }: HealthQuestion, { good, because }: Look, told: 
   };
 }
 
+/** Who is asked. */
+interface Askers {
+  http: Http;
+  observe: Observe | undefined;
+}
+
 async function look(
-  http: Http,
-  { url, versionUrl }: HealthQuestion,
+  { http, observe }: Askers,
+  question: HealthQuestion,
   expected: ExpectedRelease,
-  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Look> {
+  const answered =
+    question.url === undefined ? undefined : await lookByHttp(http, question, expected, signal);
+  if (!question.observe || answered?.good === false) return answered ?? nobodyAsked;
+  const observed = await observe?.(expected.id);
+  if (!observed) return answered ?? nobodyAsked;
+  const { serves, because } = seeObserved(observed, expected);
+  const good = serves === 'expected';
+  const wanted =
+    serves === 'other' ? `, where ${expected.version} was expected, or the commit, or a digest` : '';
+  const before = answered ? `${answered.because}, and ` : '';
+  return { good, because: `${good ? before : ''}${because}${wanted}`, version: observed.said.trim() };
+}
+
+const nobodyAsked: Look = { good: false, because: 'nobody could be asked', version: undefined };
+
+async function lookByHttp(
+  http: Http,
+  { url = '', versionUrl, timeoutMs }: HealthQuestion,
+  expected: ExpectedRelease,
   signal: AbortSignal | undefined,
 ): Promise<Look> {
   const health = await ask(http, url, timeoutMs, signal);

@@ -1,5 +1,7 @@
 import type { ExpectedRelease } from './health.ts';
 
+type Names = Omit<ExpectedRelease, 'id'>;
+
 /** What a body says of the version that serves, and whether that is the expected one. */
 export interface VersionSeen {
   matches: boolean;
@@ -13,7 +15,7 @@ const keys = new Set(['version', 'commit', 'digest', 'sha', 'revision', 'release
  * Reads a version answer: text in which one word is it, or JSON that holds version, commit or digest. Every name
  * that the document gives must be the expected release's: a new version number over an old commit is the old one.
  */
-export function seeVersion(body: string, expected: ExpectedRelease): VersionSeen {
+export function seeVersion(body: string, expected: Names): VersionSeen {
   const document = parse(body);
   if (document === undefined) return seeText(body, expected);
   const named = collect(document, 3);
@@ -25,7 +27,7 @@ export function seeVersion(body: string, expected: ExpectedRelease): VersionSeen
   };
 }
 
-function seeText(body: string, expected: ExpectedRelease): VersionSeen {
+function seeText(body: string, expected: Names): VersionSeen {
   const words = body.slice(0, 4_096).split(/[\s,;()"'<>=]+/);
   return { matches: words.some((word) => isExpected(word, expected)), said: short(body) || 'nothing' };
 }
@@ -50,7 +52,7 @@ function collect(value: unknown, depth: number): string[] {
   });
 }
 
-function isExpected(said: string, { version, commit, digest, contentsDigest }: ExpectedRelease): boolean {
+function isExpected(said: string, { version, commit, digest, contentsDigest }: Names): boolean {
   const name = said.trim();
   if (name === version || name === `v${version}`) return true;
   const hex = /^(?:sha256:)?([0-9a-f]{7,64})$/i.exec(name)?.[1]?.toLowerCase();

@@ -1,5 +1,5 @@
 import { strange } from './answer.ts';
-import { programCaller } from './caller.ts';
+import { programCaller, type Caller } from './caller.ts';
 import { journalBody, parseJournal } from './journal.ts';
 import { parseListing, type Listing } from './listing.ts';
 import { parseOffer, type Offer, type Packing } from './offer.ts';
@@ -25,6 +25,11 @@ interface CommandReport {
   exitCode: number | null;
   tail: string[];
   durationMs: number;
+}
+
+/** What a release's `observe` said: its answer, and the rest of what it printed. */
+interface ObserveReport extends CommandReport {
+  said: string;
 }
 
 /** The files of `.deploy/releases/<id>/` that are read back. */
@@ -68,9 +73,17 @@ export interface TargetProgram {
   sizes(id: string): Promise<Map<string, number>>;
   readState(id: string, file: StateFile): Promise<string>;
   switch(hold: Hold, from: string, to: string): Promise<void>;
-  run(hold: Hold, id: string, before: string, limitSeconds: number): Promise<CommandReport>;
+  run(
+    hold: Hold,
+    id: string,
+    before: string,
+    limitSeconds: number,
+    goesBack?: boolean,
+  ): Promise<CommandReport>;
   /** Runs one of a release's hooks, which has its own time limit there; `limitSeconds`: how long it is waited for. */
   hook(hold: Hold, id: string, name: string, limitSeconds: number): Promise<CommandReport>;
+  /** What a release's own command says that serves; `undefined` where it has none. */
+  observe(id: string, limitSeconds: number): Promise<ObserveReport | undefined>;
   /** Ends what a slot holds, and starts a release in it; see `62-slots.sh`. */
   start(
     hold: Hold,
@@ -182,7 +195,9 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
       new Map((await call('sizes', { args: [id], timeoutMs: transferMs })).flatMap(sizeOf)),
     readState: async (id, file) => (await call('read', { args: [id, file] })).join('\n'),
     switch: (hold, from, to) => done('switch', [...held(hold), from, to]),
-    run: (hold, id, before, limit) => commands('run', [...held(hold), id, before, String(limit)], limit),
+    run: (hold, id, before, limit, goesBack = false) =>
+      commands('run', [...held(hold), id, before, String(limit), goesBack ? 'back' : 'forward'], limit),
+    observe: (id, limit) => observed(host, id, limit, call),
     start: (hold, { name, port }, id, limit) =>
       commands('start', [...held(hold), name, String(port), id, String(limit)], limit),
     stop: (hold, { name }, limit) => commands('stop', [...held(hold), name, String(limit)], limit),
@@ -210,6 +225,22 @@ export function targetProgram(shell: Shell, path: string): TargetProgram {
     cleanUp: async (hold, keep) =>
       cleanedUp(host, await call('clean-up', { args: [...held(hold), ...keep], timeoutMs: transferMs })),
   };
+}
+
+async function observed(
+  host: string,
+  id: string,
+  limit: number,
+  call: Caller,
+): Promise<ObserveReport | undefined> {
+  const started = performance.now();
+  const lines = await call('observe', { args: [id], timeoutMs: commandMs(limit) });
+  if (lines[0] === 'none') return undefined;
+  const isAnswer = (line: string): boolean => line.startsWith('=');
+  const said = lines.filter(isAnswer).map((line) => line.replace(/^= ?/, ''));
+  const rest = lines.filter((line) => !isAnswer(line));
+  const report = commandReport(host, 'observe', rest, Math.round(performance.now() - started));
+  return { ...report, said: said.join('\n') };
 }
 
 function cleanedUp(host: string, lines: readonly string[]): CleanedUp {

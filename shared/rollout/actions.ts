@@ -186,8 +186,8 @@ function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
       await journalled(work, { place, step: 'switch', detail, act, tell });
     },
     restart: async (place) => {
-      const ids = { id: to().id, before: from(place) };
-      await restart(work, place, at(place), ids, heard);
+      const ids = { id: to().id, before: from(place), goesBack: movement.goesBack };
+      await restart(work, place, at(place), { ...ids, seconds: commandSeconds(movement.run) }, heard);
       if (!movement.run.health) good(place, clock.monotonic());
     },
     health: async (place) => {
@@ -205,6 +205,10 @@ function stepsOf(work: Work, movement: Movement, findings: Findings): Steps {
     'clean-up': (place) => cleanUp(work, place, at(place), [to().id, from(place) ?? '', ...movement.keep]),
   };
 }
+
+/** How long the release's own commands are waited for; each has its own limit on the host. */
+const commandSeconds = ({ command }: RunConfiguration): number | undefined =>
+  command && Math.max(command.deploy.seconds, command.rollback.seconds);
 
 /** A success stands on what was seen everywhere: the least of all. */
 function leastOf(findings: Findings): (observed: 'health' | 'version') => Outcome['observed'] {

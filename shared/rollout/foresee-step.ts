@@ -41,11 +41,15 @@ export function particulars(
   }
 }
 
-function restartOf({ restart, start, stop }: RunConfiguration): string {
+function restartOf({ restart, start, stop, command }: RunConfiguration): string {
+  if (command) return command.deploy.run;
   if (restart !== undefined) return restart;
   const own = [stop !== undefined && `stop of the release before (now: ${stop})`, start].filter(Boolean);
   return own.length > 0 ? own.join('; then ') : 'nothing: the environment has no restart';
 }
 
-const healthOf = ({ url, versionUrl, withinMs }: NonNullable<RunConfiguration['health']>): string =>
-  `GET ${[url, versionUrl].filter(Boolean).join(' and ')}, within ${formatDuration(withinMs)}`;
+function healthOf({ url, versionUrl, observe, withinMs }: NonNullable<RunConfiguration['health']>): string {
+  const addresses = [url, versionUrl].filter((each) => each !== undefined);
+  const asked = [addresses.length > 0 && `GET ${addresses.join(' and ')}`, observe && 'observe'];
+  return `${asked.filter(Boolean).join(', then ')}, within ${formatDuration(withinMs)}`;
+}

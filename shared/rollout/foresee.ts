@@ -6,6 +6,7 @@ import { onAll, releaseThere } from './conclude.ts';
 import { particulars } from './foresee-step.ts';
 import { layoutOf, strategyFor } from './carry-out.ts';
 import { goodReleases, history, unfinished } from './history.ts';
+import { otherServing } from './observed-drift.ts';
 import { refuseOlder } from './order.ts';
 import { hooksOf, isIrreversible } from './hook-steps.ts';
 import { findLead, isFleet } from './hosts.ts';
@@ -55,8 +56,9 @@ export async function foresee(request: RollOutRequest, parts: RolloutParts): Pro
   const current = new Map(seen.map((each) => [placeName(each.place), releaseThere(each.facts)] as const));
   const from = asWhole(current, told, host, target);
   await refuseOlder(request, from, parts);
+  const others = await otherServing(open.length > 0 ? new Map() : current, request, parts);
   const places = [...current].flatMap(([name, there]) =>
-    there?.contentsDigest === contents.digest ? [] : [name],
+    there?.contentsDigest === contents.digest && !others.has(name) ? [] : [name],
   );
   const { run } = request;
   const hooks = hooksOf(run, { brings: true, goesBack: false });

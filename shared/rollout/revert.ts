@@ -160,7 +160,8 @@ async function byHand(
   };
   await journalled(work, { ...by, act: () => work.parts.target.switch(place, work.hold, bad, back) });
   // Side by side both run, each in its slot.
-  if (!work.parts.traffic) await restart(work, placeName(place), place, { id: back, before: bad });
+  if (!work.parts.traffic)
+    await restart(work, placeName(place), place, { id: back, before: bad, goesBack: true });
   if (back === undefined) return;
   const run = await work.parts.target.runConfiguration(place, back);
   await runHook(work, placeName(place), place, { id: back, name: 'after-rollback', run });

@@ -11,6 +11,7 @@ import { conclude, blankOutcome, endingOf, placesOf, type Story } from './conclu
 import { goodReleases, lastDone, type History } from './history.ts';
 import { isIrreversible } from './hook-steps.ts';
 import { placeOf } from './hosts.ts';
+import { otherServing } from './observed-drift.ts';
 import { refuseOlder } from './order.ts';
 import { mintDeployment, describeOwner } from './owner.ts';
 import { defaultPauseSeconds, leavePaused } from './pause.ts';
@@ -109,13 +110,14 @@ async function check(work: Work, request: RollOutRequest, seen: Survey): Promise
     step: 'check',
     act: async () => {
       refuseDrift(seen, work);
+      const others = await otherServing(seen.current, request, work.parts);
       refuseFrozen(request.environment, seen.told.freeze, nowOf(seen.facts.values()));
       await refuseQuarantined(work, seen.told, contentsDigest);
       for (const from of olderOnes(seen)) await refuseOlder(request, from, work.parts);
       return new Map(
         [...seen.facts].flatMap(([place, { releases, current }]) => {
           const same = releases.find((each) => each.id === current && each.contentsDigest === contentsDigest);
-          return same ? [[place, same] as const] : [];
+          return same && !others.has(place) ? [[place, same] as const] : [];
         }),
       );
     },
@@ -188,6 +190,7 @@ function runsAlike(one: RunConfiguration, other: RunConfiguration): boolean {
     restart,
     start,
     stop,
+    command,
     shared,
     env,
     secrets = [],
@@ -195,7 +198,15 @@ function runsAlike(one: RunConfiguration, other: RunConfiguration): boolean {
   }: RunConfiguration): string => {
     const lists = [shared, secrets].map((list) => [...list].sort());
     const atPlaces = Object.entries(hooks).filter(([name]) => name !== 'migrate');
-    return JSON.stringify([restart, start, stop, lists, Object.entries(env).sort(), atPlaces.sort()]);
+    return JSON.stringify([
+      restart,
+      start,
+      stop,
+      command,
+      lists,
+      Object.entries(env).sort(),
+      atPlaces.sort(),
+    ]);
   };
   return told(one) === told(other);
 }

@@ -1,6 +1,6 @@
 import type { HealthAnswer } from '../health/health.ts';
 import { ActionError } from '../runner/errors.ts';
-import type { HealthCheck, ReleaseThere, RunReport, ServingPlace } from '../targets/target.ts';
+import type { HealthCheck, ReleaseThere, Restarting, RunReport, ServingPlace } from '../targets/target.ts';
 import { journalled, type Work } from './work.ts';
 
 /** Runs a release's commands; one that fails is the user's to mend, and its last lines are shown. */
@@ -8,11 +8,11 @@ export async function restart(
   work: Work,
   name: string,
   place: ServingPlace,
-  { id, before }: { id: string | undefined; before: string | undefined },
+  { id, before, ...how }: { id: string | undefined; before: string | undefined } & Restarting,
   heard: (report: RunReport) => void = () => undefined,
 ): Promise<RunReport> {
   const act = async (): Promise<RunReport> => {
-    const report = await work.parts.target.restart(place, work.hold, id, before);
+    const report = await work.parts.target.restart(place, work.hold, id, before, how);
     heard(report);
     if (report.exitCode !== 0) throw restartFailed(name, id, report);
     return report;
@@ -38,6 +38,13 @@ export function restartFailed(
   );
 }
 
+/** Who was asked whether it is healthy. */
+function askedBy({ url, versionUrl, observe }: HealthCheck): string {
+  const address = versionUrl ?? url;
+  if (!observe) return `It was asked at ${address ?? ''}.`;
+  return `Its command "observe" was asked${address === undefined ? '' : `, and ${address}`}.`;
+}
+
 /** Asks until the release answers as the one expected. */
 export async function health(
   work: Work,
@@ -50,7 +57,7 @@ export async function health(
     const answer = await work.parts.health(check, to, work.stop, host);
     if (!answer.healthy)
       throw new ActionError(`${name}: ${to.id} did not become healthy: ${answer.because}`, {
-        fix: `It was asked at ${check.versionUrl ?? check.url}. See what it says when it starts.`,
+        fix: `${askedBy(check)} See what it says when it starts.`,
       });
     return answer;
   };

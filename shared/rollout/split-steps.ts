@@ -60,7 +60,7 @@ function refuseWithoutSlots(
   { id }: ReleaseThere,
   { start: line, health }: RunConfiguration,
 ): void {
-  if (line !== undefined && health?.url.includes('{port}')) return;
+  if (line !== undefined && health?.url?.includes('{port}')) return;
   throw new ActionError(`${place}: ${id} was deployed without slots, and cannot run beside another release`, {
     fix: 'Deploy it again, with start, stop and a health check in the environment.',
   });

@@ -46,7 +46,8 @@ export function checkHosts(
 async function checkPlace(run: RunConfiguration, parts: CheckParts): Promise<Finding[]> {
   const connection = await checkConnection(parts);
   if (connection.how === 'bad') return [connection];
-  const hooks = Object.values(run.hooks ?? {}).map((hook) => hook.run);
+  const limited = [...Object.values(run.hooks ?? {}), ...Object.values(run.command ?? {})];
+  const hooks = limited.map((each) => each.run);
   const [facts, sudo] = await Promise.all([
     looked(parts),
     Promise.all([run.restart, run.start, run.stop, ...hooks].map((line) => checkSudo(line, parts))),
@@ -203,7 +204,7 @@ async function checkSudo(line: string | undefined, { shell }: CheckParts): Promi
 async function checkHealth(
   run: RunConfiguration,
   facts: PlaceFacts,
-  { http }: CheckParts,
+  { http, target }: CheckParts,
 ): Promise<Finding[]> {
   const { current } = facts;
   const slot = activeSlot(facts) ?? facts.slots?.[0];
@@ -217,7 +218,37 @@ async function checkHealth(
         fix: 'Add health: {port: 8080, path: /healthz} to the environment.',
       },
     ];
-  const { answered, says } = await ask(health.url, http);
+  const asked = health.url === undefined ? [] : await checkAddress(health.url, current, http);
+  return [...asked, ...(health.observe ? [await checkObserve(current, target)] : [])];
+}
+
+/** Its own `observe` lies with the release that is current. */
+async function checkObserve(current: string | undefined, target: Target): Promise<Finding> {
+  const [place] = target.places;
+  const what = 'health';
+  if (current === undefined || !place)
+    return { what, how: 'well', says: 'observe is asked once a release is there' };
+  const answer = await target.observe(place, current);
+  if (!answer)
+    return {
+      what,
+      how: 'unsure',
+      says: `${current} was deployed without observe, and nobody is asked what serves`,
+    };
+  const { exitCode, said, tail } = answer;
+  if (exitCode === 0 && said.trim() !== '')
+    return { what, how: 'well', says: `observe says ${said.trim().slice(0, 80)}` };
+  const last = tail.findLast((line) => line.trim() !== '');
+  return {
+    what,
+    how: 'unsure',
+    says: `observe of ${current} names no version (${exitCode === null ? 'it did not end in time' : `exit code ${String(exitCode)}`}${last ? `: ${last.slice(0, 200)}` : ''})`,
+    fix: 'Let it write the version that serves to the file $DEPLOY_OUTPUT, and end with 0.',
+  };
+}
+
+async function checkAddress(url: string, current: string | undefined, http: Http): Promise<Finding[]> {
+  const { answered, says } = await ask(url, http);
   if (current === undefined)
     return answered
       ? [
@@ -228,7 +259,7 @@ async function checkHealth(
             fix: 'Look what listens on the port: a first release could not take it.',
           },
         ]
-      : [{ what: 'health', how: 'well', says: `${health.url} is free for the first release` }];
+      : [{ what: 'health', how: 'well', says: `${url} is free for the first release` }];
   if (answered) return [{ what: 'health', how: 'well', says }];
   return [
     {

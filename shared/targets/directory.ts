@@ -61,7 +61,9 @@ export function directoryTarget({
       return verifyRelease(there, run, parts);
     },
     switch: (_place, hold, from, to) => program.switch(hold, from ?? '', to ?? ''),
-    restart: (_place, hold, id, before) => program.run(hold, id ?? '', before ?? '', commandSeconds),
+    restart: (_place, hold, id, before, { goesBack, seconds = commandSeconds } = {}) =>
+      program.run(hold, id ?? '', before ?? '', seconds, goesBack),
+    observe: (_place, id) => program.observe(id, longestObserveSeconds),
     hook: (_place, hold, id, name, seconds) => program.hook(hold, id, name, seconds),
     start: (_place, hold, id, slot) => program.start(hold, slot, id, commandSeconds),
     stop: (_place, hold, slot) => program.stop(hold, slot, commandSeconds),
@@ -92,6 +94,7 @@ export function watcherTarget(path: string, shell: Shell): Target {
     start: none,
     stop: none,
     hook: none,
+    observe: none,
     adopt: none,
   };
   const reads = { runConfiguration: none, cleanUp: none };
@@ -99,6 +102,10 @@ export function watcherTarget(path: string, shell: Shell): Target {
 }
 
 const watcherSeconds = 60;
+
+/** What a release's own commands may take at most: each has its own limit, which the host keeps. */
+const longestRollbackSeconds = 1800;
+const longestObserveSeconds = 300;
 
 function directoryKeeper(program: TargetProgram, host: string, commandSeconds: number): StateKeeper {
   const { readJournal, append, acquire, join, renew, release, extend, confirm, watchdog } = program;
@@ -112,7 +119,7 @@ function directoryKeeper(program: TargetProgram, host: string, commandSeconds: n
     arm: (hold, order) => program.arm(hold, order, host, commandSeconds),
     extend,
     confirm,
-    fire: (deployment) => program.fire(deployment, commandSeconds),
+    fire: (deployment) => program.fire(deployment, Math.max(commandSeconds, longestRollbackSeconds)),
     watchdog,
   };
 }

@@ -29,6 +29,7 @@ export function fleetTarget(targets: readonly Target[]): Target {
     verify: (place, id) => at(place).verify(place, id),
     switch: (place, ...more) => at(place).switch(place, ...more),
     restart: (place, ...more) => at(place).restart(place, ...more),
+    observe: (place, id) => at(place).observe(place, id),
     hook: (place, ...more) => at(place).hook(place, ...more),
     start: (place, ...more) => at(place).start(place, ...more),
     stop: (place, ...more) => at(place).stop(place, ...more),

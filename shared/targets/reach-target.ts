@@ -35,6 +35,8 @@ export interface ReachedTarget {
   watcher?: ReachedHost;
   /** HTTP as a host sees it; without a host as the first does. */
   httpOn(host?: string): Http;
+  /** What a release's own `observe` says on a host; without a host on the first. */
+  observeOn(host: string | undefined, id: string): ReturnType<Target['observe']>;
   close(): Promise<void>;
 }
 
@@ -96,5 +98,10 @@ export async function reachTarget(
     const found = hosts.find((each) => each.host === host) ?? hosts[0];
     return found?.http ?? parts.http;
   };
-  return { target, hosts, ...(watching && { watcher: watching }), httpOn, close };
+  const observeOn = async (host: string | undefined, id: string) => {
+    const [first] = target.places;
+    const place = target.places.find((each) => each.host === host) ?? first;
+    return place && target.observe(place, id);
+  };
+  return { target, hosts, ...(watching && { watcher: watching }), httpOn, observeOn, close };
 }

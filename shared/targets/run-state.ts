@@ -47,19 +47,31 @@ export function runState(
     const line = run[name];
     return line === undefined ? [] : [{ name, line }];
   });
+  const commands = (['deploy', 'rollback', 'observe'] as const).flatMap((name) => {
+    const command = run.command?.[name];
+    return command ? [{ name, line: command.run, seconds: command.seconds }] : [];
+  });
   const words = { host, release: there.id, version: there.version, digest: there.digest };
-  const lines = [...own, ...hooks].map(({ name, line }) => ({
+  const limited = [...commands, ...hooks];
+  const lines = [...own, ...limited].map(({ name, line }) => ({
     name: `run/${name}`,
     text: `${filled(line, words)}\n`,
   }));
   return [
     { name: 'run.json', text: `${JSON.stringify({ v: 1, ...run })}\n` },
     { name: 'run/env', text: env.join('') },
+    { name: 'run/previous', text: previousText(there) },
     { name: 'shared', text: run.shared.map((path) => `${path}\n`).join('') },
-    { name: 'run/limits', text: hooks.map(({ name, seconds }) => `${name} ${String(seconds)}\n`).join('') },
+    { name: 'run/limits', text: limited.map(({ name, seconds }) => `${name} ${String(seconds)}\n`).join('') },
     ...lines,
   ];
 }
+
+/** How the commands of a release that comes after this one are told of it. */
+const previousText = ({ version, digest, commit, id }: ReleaseThere): string =>
+  Object.entries({ VERSION: version, DIGEST: digest, COMMIT: commit, ID: id })
+    .map(([name, value]) => `PREVIOUS_${name}=${quoted(value)}\n`)
+    .join('');
 
 /** `{host}`, `{release}`, `{version}` and `{digest}` of a command, quoted where sh would read more than a word. */
 function filled(command: string, words: Readonly<Record<string, string>>): string {
@@ -91,19 +103,22 @@ function checkRun({ env, shared }: RunConfiguration): void {
 const text = v.string();
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const health: v.GenericSchema<HealthCheck> = v.object({
-  url: text,
+  url: v.optional(text),
   versionUrl: v.optional(text),
+  observe: v.optional(v.literal(true)),
   withinMs: whole,
   intervalMs: whole,
   timeoutMs: whole,
   successes: whole,
 });
 const versioned = v.object({ v: v.literal(1) });
-const hook = v.optional(v.object({ run: text, seconds: whole }));
+const limited = v.object({ run: text, seconds: whole });
+const hook = v.optional(limited);
 const document = v.object({
   restart: v.optional(text),
   start: v.optional(text),
   stop: v.optional(text),
+  command: v.optional(v.object({ deploy: limited, rollback: limited, observe: hook })),
   shared: v.array(text),
   env: v.record(text, text),
   secrets: v.optional(v.array(text)),

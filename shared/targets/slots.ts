@@ -34,7 +34,7 @@ export function idleSlot(facts: Pick<PlaceFacts, 'slots' | 'current'>, release: 
  */
 export function checkAt(check: HealthCheck, port: number | undefined): HealthCheck {
   const { url, versionUrl } = check;
-  if (!url.includes('{port}')) return check;
+  if (!url?.includes('{port}')) return check;
   if (port === undefined)
     throw new ActionError(`The health check asks at ${url}, and the release runs in no slot that is known`, {
       fix: 'Add "slots:" to the environment as it was when the release was deployed, or deploy again.',

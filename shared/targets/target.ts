@@ -31,11 +31,22 @@ export interface Hook {
   seconds: number;
 }
 
+/** What the user's own commands make of a release, in place of restart, start and stop. */
+export interface OwnCommands {
+  /** Makes this release serve. */
+  deploy: Hook;
+  /** Makes this release serve again, in place of one that is left. */
+  rollback: Hook;
+  /** Says which release serves. */
+  observe?: Hook;
+}
+
 /** How a release runs: kept with it on the target, and used again when it is returned to. */
 export interface RunConfiguration {
   restart?: string;
   start?: string;
   stop?: string;
+  command?: OwnCommands;
   /** Paths that every release shares: links into `shared/`. */
   shared: string[];
   /** Plain environment of its commands. */
@@ -50,9 +61,11 @@ export interface RunConfiguration {
 
 export interface HealthCheck {
   /** `http://127.0.0.1:PORT/PATH`, asked on the host. In slots the port is `{port}`: see `checkAt`. */
-  url: string;
+  url?: string;
   /** Asked for the version that serves: text, or JSON that holds version, commit or digest. */
   versionUrl?: string;
+  /** The release's own `observe` is asked which one serves. */
+  observe?: true;
   /** How long a new release may take to answer. */
   withinMs: number;
   intervalMs: number;
@@ -126,6 +139,19 @@ export interface RunReport {
   durationMs: number;
 }
 
+/** What a release's `observe` said: the version that serves is in `said`. */
+interface ObserveReport extends RunReport {
+  said: string;
+}
+
+/** How a place comes to run a release. */
+export interface Restarting {
+  /** It returns to a release of before. */
+  goesBack?: boolean | undefined;
+  /** How long it is waited for, where that is not the target's own time. */
+  seconds?: number | undefined;
+}
+
 /**
  * What a release is put on. A strategy knows only this; a target knows no strategy. Steps are idempotent:
  * repeated after a lost answer they end in the same state.
@@ -146,13 +172,16 @@ export interface Target {
   verify(place: ServingPlace, id: string): Promise<Contents>;
   /** Makes `to` current, atomically, when `from` is current now; refuses otherwise (drift). `undefined`: none. */
   switch(place: ServingPlace, hold: Hold, from: string | undefined, to: string | undefined): Promise<void>;
-  /** Runs the release's own restart, or stop of the old and start of the new. */
+  /** Runs the release's own restart, or stop of the old and start of the new, or its deploy or rollback. */
   restart(
     place: ServingPlace,
     hold: Hold,
     id: string | undefined,
     before: string | undefined,
+    how?: Restarting,
   ): Promise<RunReport>;
+  /** Asks a release's own `observe` what serves; `undefined` where it has none. Changes nothing. */
+  observe(place: ServingPlace, id: string): Promise<ObserveReport | undefined>;
   /** Runs one of a release's hooks; one that it does not have is over at once, with 0. */
   hook(place: ServingPlace, hold: Hold, id: string, name: HookName, seconds: number): Promise<RunReport>;
   /** Ends what a slot holds and starts a release in it. Refused for the slot of the current release. */

@@ -7,6 +7,7 @@ import { createHttp } from '../../../shared/http/create-http.ts';
 import { systemClock } from '../../../shared/time/system-clock.ts';
 
 const expected = {
+  id: '1.2.0-bbbbbbbbbbbb',
   version: '1.2.0',
   commit: 'c'.repeat(40),
   digest: `sha256:${'a'.repeat(64)}`,

@@ -72,7 +72,7 @@ export function splitScene(names: readonly string[], routerHost: string): SplitS
     );
   const health: HealthProbe = async ({ url }, expected, _, host) => {
     const world = worlds.find((each) => each.host === host) ?? worlds[0];
-    const slot = world?.slots.find(({ port }) => url.includes(`:${String(port)}/`));
+    const slot = world?.slots.find(({ port }) => url?.includes(`:${String(port)}/`));
     const id = `${expected.version}-${expected.contentsDigest.slice(7, 19)}`;
     const running = slot && world?.inSlots.get(slot.name);
     const healthy = running === id && !sick.has(id);

@@ -168,8 +168,8 @@ admit_release() {
   elif [ -z "$incoming" ] && [ ! -d "releases/$4" ]; then
     refuse no-release "$4"
   fi
-  for part in release.json contents.json run.json shared run/env run/secrets run/masks run/limits run/restart run/start run/stop \
-    run/migrate run/before-switch run/after-switch run/after-rollback facts; do
+  for part in release.json contents.json run.json shared run/env run/secrets run/masks run/limits run/restart run/start run/stop run/deploy run/rollback \
+    run/observe run/previous run/migrate run/before-switch run/after-switch run/after-rollback facts; do
     if [ -f "$arriving/$part" ]; then mv -f "$arriving/$part" "$state/$part" || broken "cannot write $state"
     else rm -f "$state/$part"
     fi

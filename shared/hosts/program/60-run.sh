@@ -1,13 +1,14 @@
-# A release's own commands: .deploy/releases/<id>/run/{restart,start,stop} and its hooks {migrate,before-switch,
-# after-switch,after-rollback}, lines of sh that return. What they print goes to a file of the deploying user's alone,
-# so that a child which keeps its output open keeps nobody waiting.
+# A release's own commands: .deploy/releases/<id>/run/{restart,start,stop} or {deploy,rollback,observe}, and its hooks
+# {migrate,before-switch,after-switch,after-rollback}, lines of sh that return. What they print goes to a file of the
+# deploying user's alone, so that a child which keeps its output open keeps nobody waiting.
 
 # run_line ID NAME SECONDS: `rc` is its exit code, or `timeout`. In its own session, in the release's folder; in the
 # slot `slot` with the port `slot_port`, where there is one.
 run_line() {
   run_state=$root/.deploy/releases/$1/run run_folder=$root/releases/$1 run_file=$root/.deploy/releases/$1/run/$2
   case $2 in
-    restart | start | stop) run_output=$run_state/output ;;
+    restart | start | stop | deploy | rollback) run_output=$run_state/output ;;
+    observe) run_output=$root/.deploy/observing.$$.output ;;
     *) run_output=$run_state/output.$2 ;;
   esac
   # A new file for a new start: the old one is freed when the last that writes to it has ended.
@@ -25,10 +26,21 @@ run_line() {
     [ ! -f "$run_state/env" ] || . "$run_state/env"
     [ ! -f "$run_state/secrets" ] || . "$run_state/secrets"
     [ -z "${slot-}" ] || SLOT=$slot PORT=$slot_port
+    [ -z "${told_previous-}" ] || tell_previous "$run_before"
+    [ -z "${told_nothing-}" ] || RELEASE_VERSION= RELEASE_DIGEST= RELEASE_COMMIT= RELEASE_ID= RELEASE_DIR=
+    [ "$2" != observe ] || DEPLOY_OUTPUT=$observed_file
     set +a
     as_login sh -e "$run_file"
   ) </dev/null >>"$run_output" 2>&1 8>&- 9>&- &
   within "$3"
+}
+
+# tell_previous ID: the variables that say what serves until now; empty where nothing does.
+tell_previous() {
+  PREVIOUS_VERSION= PREVIOUS_DIGEST= PREVIOUS_COMMIT= PREVIOUS_ID=$1 PREVIOUS_DIR=
+  [ -n "$1" ] || return 0
+  PREVIOUS_DIR=$root/releases/$1
+  [ ! -f "$root/.deploy/releases/$1/run/previous" ] || . "$root/.deploy/releases/$1/run/previous"
 }
 
 # as_login COMMAND…: in a session of its own, with the locale of the login.
@@ -43,7 +55,8 @@ within() {
   started_at "$run_pid"
   run_started=$started
   # Whoever comes after a killed call finds here what is still running.
-  printf '%s %s\n' "$run_pid" "$run_started" >.deploy/command
+  run_record=${run_record:-.deploy/command}
+  printf '%s %s\n' "$run_pid" "$run_started" >"$run_record"
   trap 'end_command "$run_pid" "$run_started"; exit 143' TERM INT HUP
   # `exec` in the subshell: dash and busybox keep a copy of what they redirect for a function, the lock with it.
   (
@@ -56,7 +69,7 @@ within() {
   trap - TERM INT HUP
   kill "$run_timer" 2>/dev/null
   if [ -f ".deploy/late.$run_pid" ]; then rm -f ".deploy/late.$run_pid"; rc=timeout; fi
-  rm -f .deploy/command
+  rm -f "$run_record"
 }
 
 time_limit() {
@@ -97,9 +110,32 @@ settle_command() {
 
 has_line() { [ -n "$1" ] && [ -f ".deploy/releases/$1/run/$2" ]; }
 
-# run_release ID BEFORE SECONDS: ID's restart; without one, BEFORE's stop and ID's start. `ran`: whose output to show.
+# limit_of ID NAME SECONDS: `limit`, the seconds that one of its lines was given, else SECONDS.
+limit_of() {
+  limit=$3
+  [ ! -f ".deploy/releases/$1/run/limits" ] || while read -r limit_name limit_seconds; do
+    [ "$limit_name" != "$2" ] || limit=$limit_seconds
+  done <".deploy/releases/$1/run/limits"
+}
+
+# run_command ID BEFORE SECONDS back|forward: ID's own `deploy`, or on the way back its `rollback`; where nothing is
+# to serve, the `rollback` of what is left. False where it has none.
+run_command() {
+  run_owner=${1:-$2} run_name=deploy
+  [ "$4" != back ] || run_name=rollback
+  has_line "$run_owner" "$run_name" || return 1
+  ran=$run_owner run_before=$2 told_previous=yes told_nothing=
+  [ -n "$1" ] || told_nothing=yes
+  limit_of "$run_owner" "$run_name" "$3"
+  run_line "$run_owner" "$run_name" "$limit"
+  told_previous= told_nothing=
+}
+
+# run_release ID BEFORE SECONDS back|forward: ID's restart; without one, BEFORE's stop and ID's start. `ran`: whose
+# output to show.
 run_release() {
   rc=0 ran= stopped=
+  if run_command "$1" "$2" "$3" "$4"; then return; fi
   if has_line "$1" restart; then ran=$1; run_line "$1" restart "$3"; return; fi
   if has_line "$2" stop; then
     ran=$2
@@ -114,13 +150,10 @@ run_release() {
 # run_hook ID NAME: one of ID's hooks, where it has it, with the time that it was given, and in the slot that holds ID.
 run_hook() {
   has_line "$1" "$2" || return 0
-  ran=$1 hook_limit=120
-  [ ! -f ".deploy/releases/$1/run/limits" ] || while read -r limit_name limit_seconds; do
-    [ "$limit_name" != "$2" ] || hook_limit=$limit_seconds
-  done <".deploy/releases/$1/run/limits"
+  ran=$1
+  limit_of "$1" "$2" 120
   find_slot "$1"
-  find_slot "$1"
-  run_line "$1" "$2" "$hook_limit"
+  run_line "$1" "$2" "$limit"
   slot=
 }
 
@@ -152,7 +185,7 @@ show_output() {
   say "$shown"
 }
 
-# run OWNER DEPLOYMENT FENCE ID BEFORE SECONDS
+# run OWNER DEPLOYMENT FENCE ID BEFORE SECONDS back|forward
 verb_run() {
   [ -z "$4" ] || safe_id "$4"
   [ -z "$5" ] || safe_id "$5"
@@ -164,7 +197,7 @@ verb_run() {
   refuse_rival "$2"
   drop_guard
   [ -z "$4" ] || [ -d "releases/$4" ] || refuse no-release "$4"
-  run_release "$4" "$5" "$6"
+  run_release "$4" "$5" "$6" "$7"
   say "exit $rc"
   show_output
 }
@@ -185,4 +218,23 @@ verb_hook() {
   run_hook "$4" "$5"
   say "exit $rc"
   show_output
+}
+
+# observe ID: what ID's `observe` says that serves: its answer, `exit`, and its output. Changes nothing, so that it needs
+# no hold, and never waits for one. `none` where ID has none.
+verb_observe() {
+  safe_id "$1"
+  has_line "$1" observe || { say none; return; }
+  [ -d "releases/$1" ] || refuse no-release "$1"
+  # What a killed call left.
+  find .deploy -name 'observing.*' -mmin +120 -exec rm -f {} + 2>/dev/null
+  observed_file=$root/.deploy/observing.$$.answer run_record=.deploy/observing.$$.command
+  (umask 077 && : >"$observed_file") || broken 'cannot write in .deploy'
+  rc=0 ran=$1 stopped=
+  limit_of "$1" observe 30
+  run_line "$1" observe "$limit"
+  say "exit $rc"
+  tail -c 65536 "$observed_file" | masked "$1" | sed 's/^/= /'
+  show_output
+  rm -f "$observed_file" "$run_output"
 }

@@ -188,6 +188,7 @@ verb_fire() {
   [ -w .deploy ] || refuse not-writable "$root/.deploy"
   choose_mutex
   if [ ! -f "$dog/order" ]; then bar_arming; return; fi
+  end_undone "${2-}"
   take_act
   take_guard
   read_lock
@@ -226,7 +227,7 @@ verb_fire() {
     if [ -z "$order_to$problem" ]; then stop_undone; fi
     problem=${problem:-$router_problem}
   elif [ -z "$problem" ] && [ -e "$dog/switched" ]; then
-    run_release "$order_to" "$order_from" "$order_limit"
+    run_release "$order_to" "$order_from" "$order_limit" back
     [ "$rc" = 0 ] || problem="the commands of ${order_to:-$order_from} ended with $rc"
   fi
   if [ -z "$problem" ] && [ -e "$dog/switched" ]; then
@@ -252,6 +253,19 @@ verb_fire() {
   refuse undo-failed "$problem"
 }
 
+# end_undone [due]: a restart is short, and waited for. A `deploy` of the user's own may take an hour: it is ended. Which
+# it is, is read before the token is looked at: a command of the undo itself begins after that is gone.
+end_undone() {
+  read_order "$dog"
+  has_line "$order_from" deploy || return 0
+  left_pid= left_started=
+  [ ! -f .deploy/command ] || read -r left_pid left_started <.deploy/command
+  [ -n "$left_started" ] && [ -e "$dog/armed" ] || return 0
+  read_deadline "$dog"
+  if [ "$1" = due ] && [ "$(date +%s)" -lt "$dog_deadline" ]; then return; fi
+  end_command "$left_pid" "$left_started"
+}
+
 # bar_arming: there is nothing to undo yet, and a call that arms it may still be on its way: it comes too late.
 bar_arming() {
   take_guard
@@ -268,9 +282,10 @@ bar_arming() {
 # raise_fence DEPLOYMENT: its runner may be frozen and wake: from here on it is late. The lock is the watchdog's.
 raise_fence() {
   [ "$lock_deployment" = "$1" ] || return 0
+  limit_of "${order_to:-$order_from}" rollback "$order_limit"
   lock_joined=0
   write_lock "{\"kind\":\"person\",\"name\":\"watchdog\",\"machine\":\"$(uname -n | tr -cd 'A-Za-z0-9._-')\"}" \
-    "$1" "$((highest + 1))" "$((now + 3 * order_limit + 60))" 0
+    "$1" "$((highest + 1))" "$((now + 3 * limit + 60))" 0
 }
 
 note_undo() {

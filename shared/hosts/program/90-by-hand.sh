@@ -15,7 +15,7 @@ Where releases run in slots, it starts the release in the idle one when it does 
 the traffic, where that is known on this host; else it says what the router has to be told.
 
 It takes the deployment lock (--take-over: also from a run that holds it, which can write no more from then on),
-switches the link "current", runs the release's own restart, or stop and start, and writes it all in the journal.
+switches the link "current", runs the release's own restart, stop and start, or rollback, and writes it all in the journal.
 It does not ask whether the release is healthy, and brings no database back: look for yourself.
 
 Releases here (* is current):
@@ -208,7 +208,7 @@ go_back_by_hand() {
     call release "$owner" "$by_hand" "$fence"
     exit 1
   fi
-  call run "$owner" "$by_hand" "$fence" "$to" "$current" 120 || :
+  call run "$owner" "$by_hand" "$fence" "$to" "$current" 120 back || :
   say "$answer" | sed -n 's/^| //p'
   case $answer in
     'exit 0'*)

@@ -45,6 +45,7 @@ case $verb in
   switch) verb_switch "$@" ;;
   run) verb_run "$@" ;;
   hook) verb_hook "$@" ;;
+  observe) verb_observe "$@" ;;
   start) verb_start "$@" ;;
   stop) verb_stop "$@" ;;
   arm) verb_arm "$@" ;;
